@@ -1,0 +1,1 @@
+"""The business: what may happen to a parcel, what was promised, and who must be told."""

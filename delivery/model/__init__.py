@@ -1,0 +1,1 @@
+"""The things the business is about, as plain dataclasses."""

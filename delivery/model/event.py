@@ -1,0 +1,66 @@
+"""What happened, as facts that never change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Happened(StrEnum):
+    """The kinds of events, dotted, past where something happened."""
+
+    PARCEL_CREATED = "parcel.created"
+    WINDOW_PROMISED = "window.promised"
+    WINDOW_CHANGED = "window.changed"
+    WINDOW_NARROWED = "window.narrowed"
+    ROUTE_PUBLISHED = "route.published"
+    ROUTE_STARTED = "route.started"
+    STOP_NEXT = "stop.next"
+    STOP_ETA_CHANGED = "stop.eta_changed"
+    STOP_DELAYED = "stop.delayed"
+    STOP_ARRIVING = "stop.arriving"
+    STOP_ARRIVED = "stop.arrived"
+    PARCEL_DELIVERED = "parcel.delivered"
+    PARCEL_DEPOSITED = "parcel.deposited"
+    PARCEL_HELD = "parcel.held"
+    PARCEL_SENT_BACK = "parcel.sent_back"
+    PARCEL_ROLLED_OVER = "parcel.rolled_over"
+    PHOTO_ADDED = "photo.added"
+    ATTEMPT_FAILED = "attempt.failed"
+    RESCHEDULE_OFFERED = "reschedule.offered"
+    RESCHEDULE_REMINDED = "reschedule.reminded"
+    RESCHEDULE_CONFIRMED = "reschedule.confirmed"
+    RESCHEDULE_EXPIRED = "reschedule.expired"
+    SAFE_PLACE_GRANTED = "safe_place.granted"
+    SAFE_PLACE_REVOKED = "safe_place.revoked"
+    NEIGHBOUR_ASKED = "neighbour.asked"
+    NEIGHBOUR_ACCEPTED = "neighbour.accepted"
+    NEIGHBOUR_DECLINED = "neighbour.declined"
+    PICKUP_POINT_CHOSEN = "pickup_point.chosen"
+    EXCEPTION_OPENED = "exception.opened"
+    EXCEPTION_CLAIMED = "exception.claimed"
+    EXCEPTION_RESOLVED = "exception.resolved"
+    PLAN_DRAFTED = "plan.drafted"
+    PLAN_PUBLISHED = "plan.published"
+    ROUTE_READY = "route.ready"
+    DAY_CLOSED = "day.closed"
+    RECIPIENT_LINKED = "recipient.linked"
+    RECIPIENT_UNREACHABLE = "recipient.unreachable"
+    RECIPIENT_NOT_UNDERSTOOD = "recipient.not_understood"
+    MEMBER_JOINED = "member.joined"
+    MEMBER_CONFIRMED = "member.confirmed"
+
+
+@dataclass(eq=False)
+class Event:
+    """One thing that happened: when, what, to which parcel, stop or exception, with facts that JSON can hold."""
+
+    at: datetime
+    kind: Happened
+    depot_id: int
+    parcel_id: int | None = None
+    courier_id: int | None = None
+    subject_id: int | None = None  #: the stop, exception, offer or revision it is about
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    id: int = 0

@@ -1,0 +1,73 @@
+"""What a dispatcher must look at. Named as the vocabulary names it; Python's own exceptions are in errors.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How soon somebody must look: within 5, 15 or 60 minutes."""
+
+    URGENT = "urgent"
+    SOON = "soon"
+    NORMAL = "normal"
+
+
+class ExceptionState(StrEnum):
+    """Where an exception stands."""
+
+    OPEN = "open"
+    CLAIMED = "claimed"
+    RESOLVED = "resolved"
+
+
+class Trouble(StrEnum):
+    """What an exception is about."""
+
+    FAILED_ATTEMPT = "failed_attempt"
+    PROMISE_AT_RISK = "promise_at_risk"
+    LEFT_OUT_OF_PLAN = "left_out_of_plan"
+    CHOICE_NOT_PLACED = "choice_not_placed"
+    RECIPIENT_UNREACHABLE = "recipient_unreachable"
+    UPDATE_QUARANTINED = "update_quarantined"
+    MESSAGE_DEAD = "message_dead"
+    VAN_OR_COURIER_OUT = "van_or_courier_out"
+    PLAN_FAILED = "plan_failed"
+    PERSON_WANTED = "person_wanted"
+
+
+@dataclass(eq=False)
+class DeliveryException:
+    """One thing for a dispatcher, edited through its life; `key` keeps the same trouble from opening twice."""
+
+    depot_id: int
+    trouble: Trouble
+    severity: Severity
+    key: str
+    opened_at: datetime
+    parcel_id: int | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    state: ExceptionState = ExceptionState.OPEN
+    claimed_by: int | None = None
+    claimed_at: datetime | None = None
+    resolved_at: datetime | None = None
+    id: int = 0
+    version: int = 0
+
+    def claim(self, member_id: int, at: datetime) -> bool:
+        """Take it; False if somebody already did."""
+        if self.state is not ExceptionState.OPEN:
+            return False
+        self.state, self.claimed_by, self.claimed_at = ExceptionState.CLAIMED, member_id, at
+        return True
+
+    def resolve(self, member_id: int, at: datetime) -> bool:
+        """Settle it; False if it already is."""
+        if self.state is ExceptionState.RESOLVED:
+            return False
+        self.claimed_by = self.claimed_by or member_id
+        self.claimed_at = self.claimed_at or at
+        self.state, self.resolved_at = ExceptionState.RESOLVED, at
+        return True

@@ -1,0 +1,73 @@
+"""The choices a recipient has, shown once and closed by the first answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from delivery.model.errors import OfferClosed
+from delivery.model.window import Window
+
+
+class OfferState(StrEnum):
+    """Where an offer stands; at most one a parcel is wanted or open."""
+
+    WANTED = "wanted"  #: its slots are still to be proven
+    OPEN = "open"  #: shown, waits for an answer
+    CHOSEN = "chosen"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+
+
+class Choice(StrEnum):
+    """What a recipient may choose besides a slot."""
+
+    REDELIVERY = "redelivery"
+    SAFE_PLACE = "safe_place"
+    NEIGHBOUR = "neighbour"
+    PICKUP_POINT = "pickup_point"
+    RETURN = "return"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A window proven feasible, with its marginal cost in driving seconds."""
+
+    window: Window
+    cost: int
+    green: bool = False
+
+
+@dataclass(eq=False)
+class Offer:
+    """Proven slots and other choices for one parcel after `cause` (failed, asked, or rolled_over)."""
+
+    parcel_id: int
+    cause: str
+    choices: tuple[Choice, ...]
+    made_at: datetime
+    expires_at: datetime
+    slots: tuple[Slot, ...] = ()
+    attempt_id: int | None = None
+    state: OfferState = OfferState.WANTED
+    tries: int = 0
+    reminders: int = 0
+    reminded_at: datetime | None = None
+    id: int = 0
+    version: int = 0
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it still waits for proofs or for an answer."""
+        return self.state in (OfferState.WANTED, OfferState.OPEN)
+
+    def close(self, state: OfferState) -> None:
+        """End it, once."""
+        if not self.is_active:
+            raise OfferClosed(self.parcel_id, self.state)
+        self.state = state
+
+    def show(self, slots: tuple[Slot, ...]) -> None:
+        """Open it with what was proven."""
+        if self.state is not OfferState.WANTED:
+            raise OfferClosed(self.parcel_id, self.state)
+        self.slots, self.state = slots, OfferState.OPEN

@@ -1,0 +1,106 @@
+"""The thing carried."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from delivery.model.errors import MoveNotAllowed
+from delivery.model.place import Address
+from delivery.model.status import FINAL, MOVES, Move, Status
+
+
+class Handover(StrEnum):
+    """How the parcel may be handed over when its recipient is not at the door."""
+
+    DOOR = "door"  #: to a person at the door
+    SAFE_PLACE = "safe_place"
+    NEIGHBOUR = "neighbour"
+    PICKUP_POINT = "pickup_point"
+
+
+@dataclass(eq=False)
+class Parcel:
+    """A parcel, its door, and where it stands; every change of status goes through `move`."""
+
+    tracking_number: str
+    depot_id: int
+    recipient_id: int
+    address: Address
+    zone: str
+    created_at: datetime
+    ready_on: date  #: the first service date it can go out on
+    weight_g: int = 1_000
+    volume_ml: int = 5_000
+    service_seconds: int = 120
+    status: Status = Status.PENDING
+    service_date: date | None = None  #: the day it is scheduled for
+    attempts_made: int = 0
+    attempts_allowed: int = 2
+    handover: Handover = Handover.DOOR
+    handover_details: str | None = field(default=None, repr=False)  #: where, or who; sealed at rest
+    access_note: str | None = field(default=None, repr=False)  #: door code, floor, bell; sealed at rest
+    pickup_point_id: int | None = None
+    hold_until: datetime | None = None
+    delivered_at: datetime | None = None
+    id: int = 0
+    version: int = 0
+
+    def can(self, move: Move) -> bool:
+        """Whether the table permits `move` now."""
+        return (self.status, move) in MOVES
+
+    def move(self, move: Move) -> None:
+        """Do `move`, or raise MoveNotAllowed and leave everything as it was."""
+        after = MOVES.get((self.status, move))
+        if after is None:
+            raise MoveNotAllowed(self.id, self.status, move)
+        self.status = after
+
+    def schedule(self, day: date) -> None:
+        """Give it a day."""
+        self.move(Move.SCHEDULE)
+        self.service_date = day
+        self.hold_until = None
+
+    def unschedule(self, ready_on: date) -> None:
+        """Take it off its day: it is ready again from `ready_on`."""
+        self.move(Move.UNSCHEDULE)
+        self.service_date = None
+        self.ready_on = ready_on
+
+    def deliver(self, at: datetime) -> None:
+        """Hand it over, or leave it at its pickup point."""
+        self.move(Move.DEPOSIT if self.handover is Handover.PICKUP_POINT else Move.DELIVER)
+        self.attempts_made += 1
+        self.delivered_at = at
+
+    def fail(self) -> None:
+        """Record that an attempt at the door failed."""
+        self.move(Move.FAIL)
+        self.attempts_made += 1
+        self.service_date = None
+
+    def hold(self, until: datetime) -> None:
+        """Keep it at the depot until a moment."""
+        self.move(Move.HOLD)
+        self.service_date = None
+        self.hold_until = until
+
+    def send_back(self) -> None:
+        """Start its way back to the sender."""
+        self.move(Move.SEND_BACK)
+        self.service_date = None
+
+    def hand_over_by(self, handover: Handover, details: str | None = None, pickup_point_id: int | None = None) -> None:
+        """Choose how the next attempt may hand it over."""
+        self.handover, self.handover_details, self.pickup_point_id = handover, details, pickup_point_id
+
+    @property
+    def attempts_left(self) -> int:
+        """How many attempts at the door remain."""
+        return max(0, self.attempts_allowed - self.attempts_made)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more can happen to it."""
+        return self.status in FINAL

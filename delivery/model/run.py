@@ -1,0 +1,101 @@
+"""A published route being driven."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from delivery.model.errors import StopNotOpen
+from delivery.model.place import Address
+
+
+class StopStatus(StrEnum):
+    """Where a stop of a run stands."""
+
+    PLANNED = "planned"
+    EN_ROUTE = "en_route"
+    ARRIVED = "arrived"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+OPEN: frozenset[StopStatus] = frozenset({StopStatus.PLANNED, StopStatus.EN_ROUTE, StopStatus.ARRIVED})
+
+
+class RunState(StrEnum):
+    """Where a run stands."""
+
+    READY = "ready"  #: the courier was told
+    STARTED = "started"
+    ENDED = "ended"
+
+
+@dataclass(eq=False)
+class Run:
+    """A courier's route of one day under way, with the last position we trust."""
+
+    day_id: int
+    depot_id: int
+    shift_id: int
+    van_id: int
+    courier_id: int
+    starts_at: datetime
+    ends_at: datetime
+    state: RunState = RunState.READY
+    started_at: datetime | None = None
+    latitude: float | None = field(default=None, repr=False)
+    longitude: float | None = field(default=None, repr=False)
+    seen_at: datetime | None = None  #: when that position was noted
+    id: int = 0
+    version: int = 0
+
+
+@dataclass(eq=False)
+class RunStop:
+    """One visit of a run. `eta` is today's best guess; `told_eta` is the last one a person was told."""
+
+    run_id: int
+    sequence: int
+    parcel_ids: tuple[int, ...]
+    address: Address
+    service_seconds: int
+    eta: datetime
+    opens: datetime | None = None
+    closes: datetime | None = None
+    told_eta: datetime | None = None
+    drifted: int = 0  #: how many estimates in a row lay off what was told
+    rang_at: datetime | None = None
+    warned_at: datetime | None = None
+    said_next: bool = False
+    said_arriving: bool = False
+    status: StopStatus = StopStatus.PLANNED
+    arrived_at: datetime | None = None
+    done_at: datetime | None = None
+    id: int = 0
+    version: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits to be reported."""
+        return self.status in OPEN
+
+    def set_off(self) -> None:
+        """The van is on its way here."""
+        if self.status is StopStatus.PLANNED:
+            self.status = StopStatus.EN_ROUTE
+
+    def arrive(self, at: datetime) -> None:
+        """The courier stands at the door; a second report changes nothing."""
+        self._must_be_open()
+        if self.status is not StopStatus.ARRIVED:
+            self.status, self.arrived_at = StopStatus.ARRIVED, at
+
+    def finish(self, status: StopStatus, at: datetime) -> None:
+        """End the visit as delivered, failed or skipped."""
+        self._must_be_open()
+        self.status, self.done_at = status, at
+        self.arrived_at = self.arrived_at or at
+
+    def _must_be_open(self) -> None:
+        if not self.is_open:
+            raise StopNotOpen(self.id, self.status)
