@@ -1,0 +1,1 @@
+"""What the conversation needs remembered: updates, half-typed input, buttons, and messages on their way."""

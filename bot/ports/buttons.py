@@ -1,0 +1,38 @@
+"""One-shot action tokens: what a button does, for whom, and until when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Action:
+    """What pressing a button asks for. `once` buttons show their first result when pressed again."""
+
+    token: str
+    chat_id: int
+    name: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+    parcel_id: int | None = None
+    parcel_version: int | None = None
+    once: bool = True
+    expires_at: datetime | None = None
+    used_at: datetime | None = None
+    result: str | None = None  #: the answer that the first press got
+
+
+class Buttons(Protocol):
+    """The buttons shown, inside an open transaction."""
+
+    async def add(self, action: Action) -> None:
+        """Remember a button before it is shown."""
+        ...
+
+    async def find(self, token: str) -> Action | None:
+        """What a pressed token means."""
+        ...
+
+    async def use(self, token: str, at: datetime, result: str) -> None:
+        """Mark a one-shot button as pressed, with the answer it got."""
+        ...

@@ -1,0 +1,1 @@
+"""What is owed to whom: facts and recipients, never words or transport."""

@@ -1,0 +1,1 @@
+"""The carrier's rules, as pure functions and tables that a carrier can change."""
