@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 
+# ruff: noqa: D102  properties are what their names say
+
+
 @dataclass(frozen=True)
 class Action:
     """What pressing a button asks for. `once` buttons show their first result when pressed again."""
@@ -18,8 +21,40 @@ class Action:
     parcel_version: int | None = None
     once: bool = True
     expires_at: datetime | None = None
-    used_at: datetime | None = None
-    result: str | None = None  #: the answer that the first press got
+
+
+class Shown(Protocol):
+    """A button as it was remembered."""
+
+    @property
+    def token(self) -> str: ...
+
+    @property
+    def chat_id(self) -> int: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def args(self) -> Mapping[str, Any]: ...
+
+    @property
+    def parcel_id(self) -> int | None: ...
+
+    @property
+    def parcel_version(self) -> int | None: ...
+
+    @property
+    def once(self) -> bool: ...
+
+    @property
+    def expires_at(self) -> datetime | None: ...
+
+    @property
+    def used_at(self) -> datetime | None: ...
+
+    @property
+    def result(self) -> str | None: ...
 
 
 class Buttons(Protocol):
@@ -29,7 +64,7 @@ class Buttons(Protocol):
         """Remember a button before it is shown."""
         ...
 
-    async def find(self, token: str) -> Action | None:
+    async def find(self, token: str) -> Shown | None:
         """What a pressed token means."""
         ...
 

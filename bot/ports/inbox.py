@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+# ruff: noqa: D102  properties are what their names say
+
 MAX_TRIES = 5
 
 
@@ -26,25 +28,39 @@ class RawUpdate:
     raw: str  #: JSON
 
 
-@dataclass(frozen=True)
-class StoredUpdate:
+class StoredUpdate(Protocol):
     """An update with its row in the inbox."""
 
-    row: int
-    bot_id: int
-    update_id: int
-    chat_id: int | None
-    raw: str
-    tries: int
+    @property
+    def row(self) -> int: ...
+
+    @property
+    def bot_id(self) -> int: ...
+
+    @property
+    def update_id(self) -> int: ...
+
+    @property
+    def chat_id(self) -> int | None: ...
+
+    @property
+    def raw(self) -> str: ...
+
+    @property
+    def tries(self) -> int: ...
 
 
-@dataclass(frozen=True)
-class Offset:
+class Offset(Protocol):
     """How far a bot's updates are acknowledged; `next` None asks without an offset. `last_at` is when the last came."""
 
-    epoch: int
-    next: int | None
-    last_at: datetime | None
+    @property
+    def epoch(self) -> int: ...
+
+    @property
+    def next(self) -> int | None: ...
+
+    @property
+    def last_at(self) -> datetime | None: ...
 
 
 class Inbox(Protocol):

@@ -10,6 +10,9 @@ from delivery.notices.notice import Notice
 from delivery.policy.announcements import Class
 
 
+# ruff: noqa: D102  properties are what their names say
+
+
 class Sending(StrEnum):
     """Where a message stands."""
 
@@ -29,30 +32,68 @@ class Call:
     params: Mapping[str, Any] = field(repr=False)
 
 
-@dataclass(frozen=True)
-class Letter:
+class Worded(Protocol):
+    """A request as the outbox kept it."""
+
+    @property
+    def method(self) -> str: ...
+
+    @property
+    def params(self) -> Mapping[str, Any]: ...
+
+
+class Letter(Protocol):
     """A row of the outbox. `call` is there for replies and once it was worded; `kind` is the notice's, or `reply`."""
 
-    id: int
-    key: str
-    chat_id: int
-    kind: str
-    delivery: Class
-    facts: Mapping[str, Any]
-    call: Call | None
-    parcel_id: int | None
-    rings: bool
-    urgent: bool
-    state: Sending
-    tries: int
-    owed_at: datetime
-    expires_at: datetime | None
-    topic_id: int | None = None
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def chat_id(self) -> int: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def delivery(self) -> Class: ...
+
+    @property
+    def facts(self) -> Mapping[str, Any]: ...
+
+    @property
+    def call(self) -> Worded | None: ...
+
+    @property
+    def parcel_id(self) -> int | None: ...
+
+    @property
+    def rings(self) -> bool: ...
+
+    @property
+    def urgent(self) -> bool: ...
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def tries(self) -> int: ...
+
+    @property
+    def owed_at(self) -> datetime: ...
+
+    @property
+    def expires_at(self) -> datetime | None: ...
+
+    @property
+    def topic_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What became of a try: the next state, Telegram's message id, when to try again, and the error's words (no secrets)."""
+    """What became of a try: the next state, Telegram's message id, when to try again, and the error (no secrets)."""
 
     state: Sending
     message_id: int | None = None
@@ -77,11 +118,11 @@ class Outgoing(Protocol):
         expires_at: datetime | None = None,
         paced: bool = True,
     ) -> None:
-        """Queue a worded request of class D; `paced` is False for answers to presses, which flood control leaves out."""
+        """Queue a worded request of class D; `paced` is False for answers to presses: flood control ignores them."""
         ...
 
     async def due(self, now: datetime, limit: int) -> Sequence[Letter]:
-        """What may be sent now: urgent first, first in first out in a chat among untried rows, expired ones marked so."""
+        """What may be sent now: urgent first, FIFO in a chat among untried rows; expired ones are marked so."""
         ...
 
     async def sending(self, letter_id: int, call: Call, lease_until: datetime) -> int | None:
