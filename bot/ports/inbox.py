@@ -75,7 +75,7 @@ class Inbox(Protocol):
         ...
 
     async def accept(self, bot_id: int, updates: Sequence[RawUpdate], at: datetime, *, next_offset: int | None) -> int:
-        """Keep a batch and the next offset in one transaction; known updates are passed over. Returns how many were new."""
+        """Keep a batch and the next offset in one transaction, known updates passed over; returns how many were new."""
         ...
 
     async def waiting(self, busy: Collection[int | None], limit: int) -> Sequence[StoredUpdate]:

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 from delivery.notices.notice import Notice
 from delivery.policy.announcements import Class
 
-
 # ruff: noqa: D102  properties are what their names say
 
 

@@ -76,15 +76,24 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
+class Wanted(StrEnum):
+    """What a dispatcher asked the planner for."""
+
+    PREVIEW = "preview"
+    PUBLISH = "publish"
+
+
 @dataclass(eq=False)
 class Day:
-    """A depot's service date; `revision` counts accepted changes of the head draft."""
+    """A depot's service date; `revision` counts accepted changes of the head draft, `wanted` asks the planner for one."""
 
     depot_id: int
     service_date: date
     draft: DayPlan = field(default_factory=DayPlan)
     phase: Phase = Phase.DRAFT
     revision: int = 0
+    wanted: Wanted | None = None
+    wanted_by: int | None = None  #: the chat that is told
     id: int = 0
     version: int = 0
 

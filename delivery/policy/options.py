@@ -1,0 +1,34 @@
+"""Which choices a recipient has."""
+
+from delivery.model.attempt import Reason
+from delivery.model.offer import Choice
+from delivery.model.parcel import Parcel
+from delivery.model.status import Move, Status
+
+_ALL = (Choice.REDELIVERY, Choice.SAFE_PLACE, Choice.NEIGHBOUR, Choice.PICKUP_POINT, Choice.RETURN)
+_ONLY_BACK_OR_AGAIN = (Choice.REDELIVERY, Choice.RETURN)
+#: A parcel that nobody can hand over as it is waits for a dispatcher, not for its recipient.
+_NOTHING_TO_CHOOSE = frozenset({Reason.CARRIER_DAMAGED_PARCEL, Reason.CARRIER_PARCEL_LOST})
+_WANTS_NO_OTHER_DOOR = frozenset({Reason.CONSIGNEE_REFUSED, Reason.CONSIGNEE_CANCELLED})
+
+
+def options_after(reason: Reason, parcel: Parcel) -> tuple[Choice, ...]:
+    """What the recipient may choose after an attempt failed for `reason`; nothing where only a dispatcher can help."""
+    if reason in _NOTHING_TO_CHOOSE:
+        return ()
+    if parcel.attempts_left == 0:
+        return (Choice.PICKUP_POINT, Choice.RETURN)
+    if reason in _WANTS_NO_OTHER_DOOR:
+        return _ONLY_BACK_OR_AGAIN
+    if reason is Reason.CONSIGNEE_SAFE_PLACE_UNAVAILABLE:
+        return tuple(c for c in _ALL if c is not Choice.SAFE_PLACE)
+    return _ALL
+
+
+def options_before(parcel: Parcel) -> tuple[Choice, ...]:
+    """What the recipient may change while nothing went wrong; without slots once the parcel is on a van."""
+    if parcel.status in (Status.SCHEDULED, Status.PENDING, Status.ON_HOLD):
+        return _ALL if parcel.can(Move.SCHEDULE) else ()
+    if parcel.status is Status.OUT_FOR_DELIVERY:
+        return (Choice.SAFE_PLACE,)
+    return ()

@@ -1,0 +1,39 @@
+"""Which windows people are told, and which they can choose."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from delivery.model.window import Window, local_date, local_time, moment, window_between
+
+PROMISED_AROUND = timedelta(minutes=60)
+MORNING_AROUND = timedelta(minutes=30)
+STEP = timedelta(minutes=10)
+SLOT_HOURS = 2
+
+
+def promised_window(eta: datetime, service_date: date, zone: str) -> Window:
+    """The window told when a plan is published: an hour to either side, on round ten minutes."""
+    return _around(eta, PROMISED_AROUND, service_date, zone)
+
+
+def morning_window(eta: datetime, promised: Window) -> Window:
+    """The narrower window told in the morning; it never leaves the promised one."""
+    narrow = _around(eta, MORNING_AROUND, promised.date, promised.zone)
+    opens, closes = max(narrow.opens, promised.opens), min(narrow.closes, promised.closes)
+    return promised if opens >= closes else window_between(opens, closes, promised.date, promised.zone)
+
+
+def slot_windows(day: date, opens: datetime, closes: datetime, zone: str) -> Iterator[Window]:
+    """The two-hour windows of a day that lie inside the hours somebody drives, on even hours of the wall clock."""
+    first = local_time(opens, zone).hour if local_date(opens, zone) == day else 0
+    for hour in range(first, 24 - SLOT_HOURS + 1, SLOT_HOURS):
+        window = Window(day, time(hour), time((hour + SLOT_HOURS) % 24), zone)
+        if window.opens >= opens and window.closes <= closes:
+            yield window
+
+
+def _around(eta: datetime, reach: timedelta, service_date: date, zone: str) -> Window:
+    midnight = moment(service_date, time(0), zone)
+    steps = round((eta - midnight) / STEP)
+    centre = midnight + steps * STEP
+    return window_between(centre - reach, centre + reach, service_date, zone)
