@@ -85,7 +85,7 @@ class Wanted(StrEnum):
 
 @dataclass(eq=False)
 class Day:
-    """A depot's service date; `revision` counts accepted changes of the head draft, `wanted` asks the planner for one."""
+    """A depot's service date; `revision` counts accepted changes of the head draft, `wanted` asks for a plan."""
 
     depot_id: int
     service_date: date

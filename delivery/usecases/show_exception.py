@@ -1,0 +1,56 @@
+"""Shows a dispatcher an exception."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from delivery.model.exception import ExceptionState, Severity, Trouble
+from delivery.ports.memory import Work
+
+
+@dataclass(frozen=True)
+class ExceptionView:
+    """An exception with its facts; `photo` is a Telegram file id."""
+
+    exception_id: int
+    trouble: Trouble
+    severity: Severity
+    state: ExceptionState
+    zone: str
+    opened_at: datetime
+    tracking_number: str | None
+    parcel_id: int | None
+    facts: Mapping[str, Any]
+    claimed_by: str | None
+    resolved_at: datetime | None
+    photo: str | None
+
+
+class ShowException:
+    """An exception as the desk sees it."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def __call__(self, exception_id: int) -> ExceptionView:
+        """Return the exception; NotFound if there is none."""
+        exception = await self._work.exceptions.get(exception_id)
+        depot = await self._work.depots.get(exception.depot_id)
+        parcel = await self._work.parcels.get(exception.parcel_id) if exception.parcel_id else None
+        claimer = await self._work.members.get(exception.claimed_by) if exception.claimed_by else None
+        attempts = await self._work.attempts.of_parcel(parcel.id) if parcel else ()
+        return ExceptionView(
+            exception_id=exception.id,
+            trouble=exception.trouble,
+            severity=exception.severity,
+            state=exception.state,
+            zone=depot.zone,
+            opened_at=exception.opened_at,
+            tracking_number=parcel.tracking_number if parcel else None,
+            parcel_id=exception.parcel_id,
+            facts=exception.facts,
+            claimed_by=claimer.name if claimer else None,
+            resolved_at=exception.resolved_at,
+            photo=attempts[-1].photo if attempts else None,
+        )

@@ -1,0 +1,83 @@
+"""Shows a courier the next stop, with what it takes to get in."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from delivery.model.parcel import Handover
+from delivery.model.run import RunState, StopStatus
+from delivery.ports.memory import Work
+
+
+@dataclass(frozen=True)
+class NextStop:
+    """A courier's next stop. `state` is the run's: ready (press start), started, or ended; then `stop_id` is None."""
+
+    run_id: int
+    state: RunState
+    zone: str
+    done: int
+    total: int
+    stop_id: int | None = None
+    status: StopStatus | None = None
+    street: str = field(default="", repr=False)
+    city: str = field(default="", repr=False)
+    latitude: float = field(default=0.0, repr=False)
+    longitude: float = field(default=0.0, repr=False)
+    recipient: str = field(default="", repr=False)
+    phone: str | None = field(default=None, repr=False)
+    tracking_numbers: tuple[str, ...] = ()
+    opens: datetime | None = None
+    closes: datetime | None = None
+    eta: datetime | None = None
+    handover: Handover = Handover.DOOR
+    handover_details: str | None = field(default=None, repr=False)
+    access_note: str | None = field(default=None, repr=False)
+    attempt_number: int = 1
+    to_bring_back: tuple[str, ...] = ()  #: tracking numbers, when the run is over
+
+
+class ShowNextStop:
+    """The next open stop of the courier's current run."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def __call__(self, courier_id: int) -> NextStop | None:
+        """Return the next stop, or None if the courier has no run."""
+        run = await self._work.runs.of_courier(courier_id)
+        if run is None:
+            return None
+        depot = await self._work.depots.get(run.depot_id)
+        stops = await self._work.runs.stops(run.id)
+        total, done = len(stops), sum(1 for s in stops if not s.is_open)
+        stop = next((s for s in stops if s.is_open), None)
+        if stop is None:
+            failed = [p for s in stops if s.status is StopStatus.FAILED for p in s.parcel_ids]
+            back = tuple(p.tracking_number for p in await self._work.parcels.get_many(failed))
+            return NextStop(run.id, run.state, depot.zone, done, total, to_bring_back=back)
+        parcels = await self._work.parcels.get_many(stop.parcel_ids)
+        first = parcels[0]
+        recipient = await self._work.recipients.get(first.recipient_id)
+        return NextStop(
+            run_id=run.id,
+            state=run.state,
+            zone=depot.zone,
+            done=done,
+            total=total,
+            stop_id=stop.id,
+            status=stop.status,
+            street=stop.address.street,
+            city=stop.address.city,
+            latitude=stop.address.latitude,
+            longitude=stop.address.longitude,
+            recipient=recipient.name,
+            phone=recipient.phone,
+            tracking_numbers=tuple(p.tracking_number for p in parcels),
+            opens=stop.opens,
+            closes=stop.closes,
+            eta=stop.eta,
+            handover=first.handover,
+            handover_details=first.handover_details,
+            access_note=first.access_note,
+            attempt_number=first.attempts_made + 1,
+        )

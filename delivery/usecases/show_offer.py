@@ -1,0 +1,84 @@
+"""Shows the choices that a recipient has now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.model.attempt import Reason
+from delivery.model.offer import Choice, OfferState, Slot
+from delivery.model.place import metres_between
+from delivery.ports.memory import Work
+
+
+@dataclass(frozen=True)
+class PickupChoice:
+    """A pickup point with how far it is, in metres."""
+
+    pickup_point_id: int
+    name: str
+    street: str
+    opening_hours: str
+    metres: int
+
+
+@dataclass(frozen=True)
+class OfferView:
+    """What an offer shows; `state` tells whether its slots are proven yet, or whether it is over."""
+
+    offer_id: int
+    parcel_id: int
+    parcel_version: int
+    tracking_number: str
+    zone: str
+    cause: str  #: failed, asked or rolled_over
+    reason: Reason | None
+    photo: str | None
+    state: OfferState
+    slots: tuple[Slot, ...]
+    choices: tuple[Choice, ...]
+    pickup_points: tuple[PickupChoice, ...]
+    expires_at: datetime
+
+
+class ShowOffer:
+    """An offer as its recipient sees it."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def __call__(self, offer_id: int) -> OfferView:
+        """Return the offer; NotFound if there is none."""
+        offer = await self._work.offers.get(offer_id)
+        parcel = await self._work.parcels.get(offer.parcel_id)
+        attempt = await self._work.attempts.get(offer.attempt_id) if offer.attempt_id else None
+        points = await self._work.depots.pickup_points(parcel.depot_id)
+        door = parcel.address
+        near = sorted(
+            (
+                PickupChoice(
+                    point.id,
+                    point.name,
+                    point.address.street,
+                    point.opening_hours,
+                    round(
+                        metres_between(door.latitude, door.longitude, point.address.latitude, point.address.longitude)
+                    ),
+                )
+                for point in points
+            ),
+            key=lambda choice: choice.metres,
+        )
+        return OfferView(
+            offer_id=offer.id,
+            parcel_id=parcel.id,
+            parcel_version=parcel.version,
+            tracking_number=parcel.tracking_number,
+            zone=parcel.zone,
+            cause=offer.cause,
+            reason=attempt.reason if attempt else None,
+            photo=attempt.photo if attempt else None,
+            state=offer.state,
+            slots=offer.slots,
+            choices=tuple(c for c in offer.choices if c is not Choice.PICKUP_POINT or near),
+            pickup_points=tuple(near[:3]),
+            expires_at=offer.expires_at,
+        )
