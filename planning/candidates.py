@@ -1,0 +1,94 @@
+"""Stops that are not on a route yet, as columns of numbers: all of them are tried at every position at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planning.problem import Problem, Span, Stop
+from planning.timeline import Timeline, timeline
+from planning.timing import ALWAYS
+
+Numbers = NDArray[np.int64]
+IMPOSSIBLE: Final = 2**60
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """For each candidate its place, service, windows (padded to the same number) and release."""
+
+    places: NDArray[np.intp]
+    services: Numbers
+    opens: Numbers
+    closes: Numbers
+    releases: Numbers
+
+    def only(self, chosen: NDArray[np.intp]) -> "Candidates":
+        """Give some of them."""
+        columns = (self.places, self.services, self.opens, self.closes, self.releases)
+        return Candidates(*(column[chosen] for column in columns))
+
+
+def candidates(stops: Sequence[Stop]) -> Candidates:
+    """Give these stops as candidates inside their own windows."""
+    return _columns(stops, [stop.windows for stop in stops])
+
+
+def asked(stop: Stop, spans: Sequence[Span]) -> Candidates:
+    """Give one stop as many candidates: each inside one of the spans that are asked about."""
+    return _columns([stop] * len(spans), [(span,) for span in spans])
+
+
+def _columns(stops: Sequence[Stop], windows: Sequence[tuple[Span, ...]]) -> Candidates:
+    width = max([1, *(len(each) for each in windows)])
+    opens = np.full((len(stops), width), IMPOSSIBLE, dtype=np.int64)
+    closes = np.full((len(stops), width), -IMPOSSIBLE, dtype=np.int64)
+    for row, spans in enumerate(windows):
+        for column, span in enumerate(spans or (ALWAYS,)):
+            opens[row, column], closes[row, column] = span.opens, span.closes
+    return Candidates(
+        np.array([stop.place for stop in stops], dtype=np.intp),
+        np.array([stop.service for stop in stops], dtype=np.int64),
+        opens,
+        closes,
+        np.array([stop.release for stop in stops], dtype=np.int64),
+    )
+
+
+def openings(problem: Problem, line: Timeline, wanted: Candidates) -> tuple[Numbers, Numbers]:
+    """Give the extra driving and the arrival of every candidate (rows) at every position (columns) of a route.
+
+    IMPOSSIBLE where a window, the shift or the release forbids it, and before what is under way.
+    """
+    cost = np.full((len(wanted.places), len(line.stops) + 1), IMPOSSIBLE, dtype=np.int64)
+    arrive = np.zeros_like(cost)
+    departures = np.maximum(wanted.releases, line.departs)
+    for departs in np.unique(departures).tolist():
+        rows = np.flatnonzero(departures == departs)
+        if departs == line.departs:
+            cost[rows], arrive[rows] = _tried(problem, line, wanted.only(rows))
+        elif not line.first:
+            later = timeline(problem, line.vehicle, line.stops, departs=departs)
+            cost[rows], arrive[rows] = _tried(problem, later, wanted.only(rows))
+    cost[:, : line.first] = IMPOSSIBLE
+    return cost, arrive
+
+
+def _tried(problem: Problem, line: Timeline, wanted: Candidates) -> tuple[Numbers, Numbers]:
+    there = problem.durations[line.tails[None, :], wanted.places[:, None]].astype(np.int64)
+    onwards = problem.durations[wanted.places[:, None], line.heads[None, :]]
+    instead = problem.durations[line.tails, line.heads]
+    arrive = line.leaves[None, :] + there
+    leave = _starts(arrive, wanted) + wanted.services[:, None]
+    held = leave + onwards <= line.latest[None, :]
+    return np.where(held, there + onwards - instead[None, :], IMPOSSIBLE), arrive
+
+
+def _starts(arrive: Numbers, wanted: Candidates) -> Numbers:
+    start = np.full_like(arrive, IMPOSSIBLE)
+    for opens, closes in zip(wanted.opens.T, wanted.closes.T, strict=True):
+        inside = np.where(arrive <= closes[:, None], np.maximum(arrive, opens[:, None]), IMPOSSIBLE)
+        np.minimum(start, inside, out=start)
+    return start

@@ -1,0 +1,31 @@
+"""The greedy repair: keeps an old plan's order where it holds, inserts the rest by regret, never has no answer."""
+
+from collections.abc import Mapping, Sequence
+
+from planning.filling import filled
+from planning.keep import kept
+from planning.plan import Plan, timed
+from planning.price import price
+from planning.problem import Problem
+
+
+def repair(problem: Problem, start_from: Plan | None = None) -> Plan:
+    """Give a plan that breaks no rule, unserved stops included; the floor that every other answer must beat."""
+    orders = start_from.orders if start_from else {}
+    plan = _repaired(problem, orders)
+    if orders and any(problem.stop_of[each.stop].promised for each in plan.unserved):
+        plan = min(plan, _repaired(problem, _promised(problem, orders)), key=lambda each: price(problem, each))
+    return plan
+
+
+def _repaired(problem: Problem, orders: Mapping[str, Sequence[str]]) -> Plan:
+    lines = filled(problem, kept(problem, orders))
+    return timed(problem, {name: [stop.id for stop in line.stops] for name, line in lines.items()}, "greedy")
+
+
+def _promised(problem: Problem, orders: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Keep of the old order only what was promised, so that a new promise finds room."""
+    return {
+        vehicle: [stop for stop in stops if stop in problem.stop_of and problem.stop_of[stop].promised]
+        for vehicle, stops in orders.items()
+    }

@@ -1,0 +1,83 @@
+"""What is to be planned: an immutable value of whole seconds and metres that validates itself."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from planning.refusal import ProblemError, whole
+from planning.validation import Matrix, table, validate
+from planning.values import Place, Span, Stop, Vehicle
+
+__all__ = ["Matrix", "Place", "Problem", "ProblemError", "Span", "Stop", "Vehicle"]
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Stops, vehicles and the table of travel between places (rows from, columns to).
+
+    The time axis is the caller's: seconds from any moment at or before the first shift's start.
+    """
+
+    stops: tuple[Stop, ...]
+    vehicles: tuple[Vehicle, ...]
+    durations: Matrix
+    distances: Matrix
+    affinity_weight: int = 300  # seconds of driving that one stop's staying with its old vehicle is worth
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stops", tuple(self.stops))
+        object.__setattr__(self, "vehicles", tuple(self.vehicles))
+        object.__setattr__(self, "durations", table("durations", self.durations))
+        object.__setattr__(self, "distances", table("distances", self.distances))
+        whole("affinity_weight", self.affinity_weight, least=0)
+        validate(self.stops, self.vehicles, self.durations, self.distances)
+
+    def replace(self, **changes: Any) -> "Problem":
+        """Give a changed copy, validated again."""
+        return dataclasses.replace(self, **changes)
+
+    def with_stop(self, stop: Stop) -> "Problem":
+        """Give a copy in which this stop is added, or takes the place of the one with its id."""
+        if stop.id in self.stop_of:
+            return self.replace(stops=tuple(stop if each.id == stop.id else each for each in self.stops))
+        return self.replace(stops=(*self.stops, stop))
+
+    def stop(self, stop: str) -> Stop:
+        """Give the stop of this id, or say that there is none."""
+        if stop not in self.stop_of:
+            raise ProblemError(f"no such stop: {stop!r}")
+        return self.stop_of[stop]
+
+    def vehicle(self, vehicle: str) -> Vehicle:
+        """Give the vehicle of this id, or say that there is none."""
+        if vehicle not in self.vehicle_of:
+            raise ProblemError(f"no such vehicle: {vehicle!r}")
+        return self.vehicle_of[vehicle]
+
+    @cached_property
+    def stop_of(self) -> Mapping[str, Stop]:
+        """Every stop by its id."""
+        return {stop.id: stop for stop in self.stops}
+
+    @cached_property
+    def vehicle_of(self) -> Mapping[str, Vehicle]:
+        """Every vehicle by its id."""
+        return {vehicle.id: vehicle for vehicle in self.vehicles}
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Problem):
+            return NotImplemented
+        return (
+            (self.stops, self.vehicles, self.affinity_weight) == (other.stops, other.vehicles, other.affinity_weight)
+            and np.array_equal(self.durations, other.durations)
+            and np.array_equal(self.distances, other.distances)
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # tables are compared, never hashed

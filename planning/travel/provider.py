@@ -1,0 +1,23 @@
+"""What every provider of travel times can do."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from planning.problem import Matrix, Place
+
+
+class TravelTimes(Protocol):
+    """Seconds and metres between places, all from one source whose name is told."""
+
+    @property
+    def name(self) -> str:
+        """Who says so, for the label on a plan."""
+        ...
+
+    def matrix(self, points: Sequence[Place]) -> tuple[Matrix, Matrix]:
+        """Give seconds and metres from every point (rows) to every point (columns)."""
+        ...
+
+    def leg(self, a: Place, b: Place) -> tuple[int, int]:
+        """Give seconds and metres from one place to another."""
+        ...
