@@ -1,0 +1,1 @@
+"""People of the town who behave: they press, type, forget, are out, and drive vans."""

@@ -1,0 +1,72 @@
+"""The hands and eyes of simulated people: the local Bot API's control side over HTTP."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import aiohttp
+
+Json = dict[str, Any]
+_POLL_SECONDS = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody with a Telegram account."""
+
+    id: int
+    first_name: str
+    language_code: str = "en"
+    last_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+
+    def json(self) -> Json:
+        """As the control side wants it."""
+        facts: Json = {"id": self.id, "first_name": self.first_name, "language_code": self.language_code}
+        return facts | ({"last_name": self.last_name} if self.last_name else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether the control side did as told, and what it said."""
+
+    ok: bool
+    body: Json
+
+
+class Control:
+    """One keep-alive session with the control side."""
+
+    def __init__(self, session: "aiohttp.ClientSession", base_url: str) -> None:
+        self._session = session
+        self._base = base_url.rstrip("/")
+
+    async def say(self, user: User, chat_id: int | None = None, **content: Any) -> Outcome:
+        """Send a text, a photo, a position … as this person."""
+        return await self._post("say", {"user": user.json(), "chat_id": chat_id, **content})
+
+    async def press(self, user: User, chat_id: int, message_id: int, button: str) -> Outcome:
+        """Press a button under a message; the button is its text or its data."""
+        body = {"user": user.json(), "chat_id": chat_id, "message_id": message_id, "button": button}
+        return await self._post("press", body)
+
+    async def block(self, user: User) -> Outcome:
+        """Block the bot."""
+        return await self._post("block", {"user": user.json(), "blocked": True})
+
+    async def events(self, since: int) -> list[Json]:
+        """What happened after an event, waiting for the first."""
+        query = {"since": str(since), "wait": str(_POLL_SECONDS)}
+        async with self._session.get(f"{self._base}/control/events", params=query) as answer:
+            answer.raise_for_status()
+            found = await answer.json()
+        return list(found["events"] if isinstance(found, dict) else found)
+
+    async def _post(self, what: str, body: Json) -> Outcome:
+        async with self._session.post(f"{self._base}/control/{what}", json=body) as answer:
+            said = await answer.json(content_type=None)
+            return Outcome(answer.status < 400, said if isinstance(said, dict) else {})

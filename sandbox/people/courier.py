@@ -1,0 +1,163 @@
+"""A courier: accepts the invite, starts the route, drives from card to card and reports each door."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sandbox.people.agenda import Entry
+from sandbox.people.chat import Message
+from sandbox.people.control import User
+from sandbox.people.driving import Beeline, Drive, Roads
+from sandbox.people.job import Job, Phase, is_card
+from sandbox.people.person import Life, Person
+from sandbox.people.reporting import Reporting
+from sandbox.town.town import Point
+
+_STARTS_A_DAY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Local hours of work."""
+
+    starts: time = time(8)
+    ends: time = time(18)
+
+    def next(self, local: datetime) -> datetime:
+        """Now if at work, else the next start."""
+        if self.starts <= local.time() < self.ends:
+            return local
+        day = local.date() + timedelta(days=int(local.time() >= self.ends))
+        return datetime.combine(day, self.starts, tzinfo=local.tzinfo)
+
+
+class Courier(Person):
+    """Somebody with a van; `position` is where it stands when it does not drive."""
+
+    def __init__(
+        self, user: User, life: Life, position: Point, *, shift: Shift | None = None, roads: Roads | None = None
+    ) -> None:
+        super().__init__(user, life)
+        self.position = position
+        self.phase = Phase.OFF
+        self.job: Job | None = None
+        self._shift = shift or Shift()
+        self._roads = roads or Beeline()
+        self._reporting = Reporting(self)
+        self._start: Entry | None = None
+        self._starts: list[datetime] = []
+        self._arrival: Entry | None = None
+        self._live_message: int | None = None
+
+    def invited(self, payload: str) -> None:
+        """An invite has come; it is accepted at once."""
+
+        async def accept() -> None:
+            await self.say(text=f"/start {payload}")
+
+        self.after(2, 30, accept)
+
+    def where(self) -> Point:
+        """Where the van is now."""
+        if self.phase is Phase.DRIVING and self.job:
+            return self.job.drive.where(self.life.now())
+        return self.position
+
+    def saw(self, message: Message, *, new: bool) -> None:  # noqa: ARG002 - a card is a card, sent or edited
+        """Follow cards; finish reports; start when there is a start button."""
+        if message.having("▶️"):
+            self._plan_start(self.life.now())
+        if self.job and self.phase in {Phase.DRIVING, Phase.AT_DOOR} and self.job.is_over(message):
+            self.rest()
+        elif is_card(message):
+            self._see_card(message)
+        if self.phase is Phase.REPORTING:
+            self._reporting.saw_something()
+
+    def woke(self) -> None:
+        """Start afresh from what the chat shows."""
+        self.rest()
+        super().woke()
+
+    def rest(self) -> None:
+        """No stop any more; wait for the next card."""
+        self.position, self.phase, self.job = self.where(), Phase.OFF, None
+        if self._arrival:
+            self._arrival.cancel()
+
+    def drive(self, card: Message) -> None:
+        """Set out for the door of a card."""
+        if card.destination is None:
+            return
+        now, start = self.life.now(), self.where()
+        way = self._roads.way(start, card.destination)
+        seconds = way.seconds * self.random.uniform(0.8, 1.3) + self.random.uniform(10, 50)
+        drive = Drive(way, now, now + timedelta(seconds=seconds))
+        self.job, self.phase = Job(card, card.destination, drive, handled=card.serial), Phase.DRIVING
+        if self._arrival:
+            self._arrival.cancel()
+        self._arrival = self.at(drive.arrives, self._arrive)
+        self._tick_later(self.job)
+
+    def _see_card(self, card: Message) -> None:
+        job, phase = self.job, self.phase
+        if job is None or phase is Phase.OFF:
+            self.drive(card)
+        elif card.destination == job.destination and phase is not Phase.REPORTING:
+            job.card = card
+        elif phase is Phase.DRIVING or (phase is Phase.REPORTING and job.is_next(card)):
+            self.drive(card)
+
+    def _plan_start(self, earliest: datetime) -> None:
+        if self._start and not self._start.cancelled:
+            return
+        when = self._shift.next(self.life.local(earliest))
+        if sum(start.date() == when.date() for start in self._starts) >= _STARTS_A_DAY:
+            tomorrow = datetime.combine(when.date() + timedelta(days=1), self._shift.starts, tzinfo=when.tzinfo)
+            when = self._shift.next(tomorrow)
+        self._start = self.at(when + timedelta(seconds=self.random.uniform(20, 240)), self._press_start)
+
+    async def _press_start(self) -> None:
+        self._start = None
+        found = self.chat.newest("▶️")
+        if not found or self.phase is not Phase.OFF:
+            return
+        self._starts.append(self.life.local())
+        await self.press(*found)
+        await self.share_position()
+        self._start = self.at(self.life.now() + timedelta(minutes=15), self._start_again)
+
+    async def _start_again(self) -> None:
+        self._start = None
+        if self.phase is Phase.OFF and self.chat.newest("▶️"):
+            self._plan_start(self.life.now())
+
+    async def _arrive(self) -> None:
+        if not self.job or self.phase is not Phase.DRIVING:
+            return
+        self.position, self.phase = self.job.destination, Phase.AT_DOOR
+        await self.share_position()
+        await self._reporting.arrived()
+
+    def _tick_later(self, job: Job) -> None:
+        # All vans tick at the same even minutes, so that a clock that jumps makes one stop for all of them.
+        mark = (int(self.life.now().timestamp()) // 120 + 1) * 120
+        when = datetime.fromtimestamp(mark, tz=self.life.now().tzinfo)
+
+        async def tick() -> None:
+            if self.job is job and self.phase is Phase.DRIVING:
+                await self.share_position()
+                self._tick_later(job)
+
+        if when < job.drive.arrives:
+            self.at(when, tick)
+
+    async def share_position(self) -> None:
+        """Show the van on the map of the chat."""
+        latitude, longitude = self.where()
+        live = {"latitude": latitude, "longitude": longitude, "live_period": 43_200}
+        if self._live_message is not None:
+            outcome = await self.say(live_location={**live, "message_id": self._live_message})
+            if outcome.ok:
+                return
+        outcome = await self.say(live_location=live)
+        self._live_message = outcome.body.get("message_id")

@@ -1,0 +1,71 @@
+"""A courier's hand that taps through a little scene in the real chat, while a person watches."""
+
+import asyncio
+from dataclasses import dataclass
+
+from sandbox.people.chat import Button, Message
+from sandbox.people.courier import Courier
+
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "nobody_home": ("▶️", "📍", "❌", "🚪", "⏭"),
+    "next_stop_delivered": ("▶️", "📍", "✅", "⏭"),
+}
+_MUST = {"nobody_home": "🚪", "next_stop_delivered": "✅"}
+_PACE, _LIMIT, _LAST_LIMIT = 0.25, 8.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How the scene went, in a sentence."""
+
+    ok: bool
+    say: str
+
+
+class Hand:
+    """Taps one script; it reads the chat as it changes and never presses what is not there."""
+
+    def __init__(self, courier: Courier, pace: float = _PACE) -> None:
+        self._courier = courier
+        self._pace = pace
+
+    async def play(self, script: str) -> Shown:
+        """Tap through a scene of SCRIPTS."""
+        if script not in SCRIPTS:
+            return Shown(ok=False, say=f"There is no scene called {script}; there are {', '.join(SCRIPTS)}.")
+        todo, done, since = list(SCRIPTS[script]), [], 0
+        limit = _LIMIT
+        while todo and (found := await self._wait_for(todo, since, limit)):
+            emoji, message, button = found
+            since = self._courier.chat.serial
+            await self._courier.press(message, button)
+            done.append(emoji)
+            todo = todo[todo.index(emoji) + 1 :]
+            limit = _LAST_LIMIT if todo == ["⏭"] else _LIMIT
+            await asyncio.sleep(self._pace)
+        return self._told(script, done)
+
+    def _told(self, script: str, done: list[str]) -> Shown:
+        name = self._courier.user.first_name
+        if _MUST[script] in done:
+            what = "found nobody at home" if script == "nobody_home" else "delivered"
+            return Shown(ok=True, say=f"{name} {what}: {' '.join(done)}.")
+        if done:
+            return Shown(ok=False, say=f"{name} pressed {' '.join(done)}, then no further button came.")
+        return Shown(ok=False, say=f"{name} has no stop open right now.")
+
+    async def _wait_for(self, todo: list[str], since: int, limit: float) -> tuple[str, Message, Button] | None:
+        """The first wanted button; after a press only what has changed since then counts."""
+        try:
+            async with asyncio.timeout(limit if since else 0.5):
+                while not (found := self._find(todo, since)):
+                    await self._courier.chat.changed()
+        except TimeoutError:
+            return self._find(todo, 0) if since and todo != ["⏭"] else None
+        return found
+
+    def _find(self, todo: list[str], since: int) -> tuple[str, Message, Button] | None:
+        for emoji in todo:
+            if found := self._courier.chat.newest(emoji, after=since):
+                return emoji, *found
+        return None

@@ -1,0 +1,144 @@
+"""At the door: arrived, a minute or four of ringing, then delivered or failed with all that is asked for."""
+
+from typing import TYPE_CHECKING
+
+from sandbox.people.agenda import Entry
+from sandbox.people.chat import Button, Message, starts
+from sandbox.people.job import REASONS, Job, Phase
+from sandbox.people.pictures import snapshot
+from sandbox.people.truth import Visit
+
+if TYPE_CHECKING:
+    from sandbox.people.courier import Courier
+
+_PATIENCE = 4
+_SAID = {"de": "zugestellt", "en": "delivered"}
+
+
+class Reporting:
+    """A courier's habits between arriving and the next card; nothing that does not come may hang the day."""
+
+    def __init__(self, courier: "Courier") -> None:
+        self._me = courier
+        self._answer: Entry | None = None
+
+    async def arrived(self) -> None:
+        """Press arrived, once or (in a hurry) twice, and ring."""
+        if self._me.job and (found := self._me.chat.newest("📍", after=self._me.job.card.serial - 1)):
+            await self._press(*found)
+        self._me.after(60, 240, self._settle)
+
+    def saw_something(self) -> None:
+        """A message came or changed while a report is being made: have a look in a moment."""
+        if self._answer is None:
+            self._answer = self._me.after(4, 15, self._go_on)
+
+    async def _settle(self) -> None:
+        me, job = self._me, self._me.job
+        if job is None or me.phase is not Phase.AT_DOOR:
+            return
+        found = me.chat.newest("❌", after=job.card.serial - 1)
+        if found is None:
+            await self._wait_for_buttons(job)
+            return
+        if job.verdict is None:
+            self._look_behind_the_door(job)
+        me.phase, job.handled, job.tries = Phase.REPORTING, me.chat.serial, 0
+        await self._report(job, found[0])
+        me.after(300, 300, lambda: self._check(job))
+
+    async def _wait_for_buttons(self, job: Job) -> None:
+        me, job.tries = self._me, job.tries + 1
+        if job.tries > _PATIENCE:
+            await self._give_up("no buttons at the door")
+            return
+        if found := me.chat.newest("📍", after=job.card.serial - 1):
+            await me.press(*found, again=True)
+        me.after(60, 90, self._settle)
+
+    def _look_behind_the_door(self, job: Job) -> None:
+        me, life = self._me, self._me.life
+        verdict = life.doors.knock(job.destination, job.card.text, life.local().hour, me.random)
+        job.verdict = verdict
+        life.truth.visits.append(
+            Visit(
+                at=life.now(),
+                courier_id=me.user.id,
+                point=job.destination,
+                residents=verdict.residents,
+                delivered=verdict.delivered,
+                reason=verdict.reason,
+                first=verdict.first,
+            )
+        )
+
+    async def _report(self, job: Job, card: Message, *, again: bool = False) -> None:
+        me, delivered = self._me, job.verdict is not None and job.verdict.delivered
+        if delivered and not again and me.random.random() < 0.02:
+            await me.say(text=_SAID.get(me.user.language_code, _SAID["en"]))
+        elif buttons := card.having("✅" if delivered else "❌"):
+            await self._press(card, buttons[0], again=again)
+
+    async def _go_on(self) -> None:
+        self._answer = None
+        me, job = self._me, self._me.job
+        if job is None or me.phase is not Phase.REPORTING or job.verdict is None:
+            return
+        found = self._wanted(job)
+        if found is None:
+            return
+        message, button = found
+        job.handled = message.serial
+        if starts(button.text, "⏭") and message.id not in job.shown and me.random.random() < 0.25:
+            job.shown.append(message.id)
+            await me.say(photo=snapshot(me.random))
+            return
+        await self._press(message, button)
+
+    def _wanted(self, job: Job) -> tuple[Message, Button] | None:
+        me, reason = self._me, job.verdict.reason if job.verdict else None
+        if reason and (found := me.chat.newest(reason, *REASONS, after=job.handled)):
+            return found
+        if found := me.chat.newest("⏭", after=job.handled):
+            return found
+        found = me.chat.newest("✅", after=job.handled)
+        return found if found and found[0].destination is None else None
+
+    async def _check(self, job: Job) -> None:
+        """Some minutes after the report, when no next card has come: press what is still asked for."""
+        me = self._me
+        if me.job is not job or me.phase is not Phase.REPORTING:
+            return
+        job.tries, job.handled = job.tries + 1, job.card.serial
+        left = self._wanted(job) if job.verdict else None
+        card = me.chat.newest("❌", after=job.card.serial - 1)
+        if left is None and card is None:
+            await self._look_for_next(job)
+        elif job.tries > _PATIENCE:
+            await self._give_up("the report does not end")
+        else:
+            if left is not None:
+                await me.press(*left, again=True)
+            elif card is not None:
+                await self._report(job, card[0], again=True)
+            job.handled = me.chat.serial
+            me.after(300, 300, lambda: self._check(job))
+
+    async def _look_for_next(self, job: Job) -> None:
+        me = self._me
+        me.rest()
+        card = next((m for m in me.chat.latest(job.card.serial) if m.destination and m.having("📍")), None)
+        if card is not None:
+            me.drive(card)
+
+    async def _give_up(self, why: str) -> None:
+        me = self._me
+        me.life.truth.stuck.append((me.life.now(), me.user.id, why))
+        me.rest()
+        await me.say(text="/start")
+
+    async def _press(self, message: Message, button: Button, *, again: bool = False) -> None:
+        me = self._me
+        await me.press(message, button, again=again)
+        if me.random.random() < 0.04:
+            await me.press(message, button, again=True)
