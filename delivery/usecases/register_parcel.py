@@ -1,0 +1,73 @@
+"""Takes in one parcel."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from delivery.model.errors import BadInput
+from delivery.model.event import Happened
+from delivery.model.parcel import Parcel
+from delivery.model.people import Recipient
+from delivery.model.place import Address
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.telling import Tell
+
+MAX_WEIGHT_G = 1_000_000
+
+
+@dataclass(frozen=True)
+class ParcelDraft:
+    """What a carrier tells us about a parcel."""
+
+    tracking_number: str
+    recipient: str = field(repr=False)
+    address: Address
+    ready_on: date
+    phone: str | None = field(default=None, repr=False)
+    email: str | None = field(default=None, repr=False)
+    weight_g: int = 1_000
+    volume_ml: int = 5_000
+    access_note: str | None = field(default=None, repr=False)
+
+
+class RegisterParcel:
+    """Adds a parcel and its recipient; a tracking number exists once."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+
+    async def __call__(self, depot_id: int, draft: ParcelDraft) -> Parcel:
+        """Return the new parcel, or raise BadInput naming the field."""
+        _check(draft)
+        if await self._work.parcels.by_tracking(draft.tracking_number) is not None:
+            raise BadInput("tracking_number", "is already known")
+        depot = await self._work.depots.get(depot_id)
+        recipient = Recipient(draft.recipient, draft.phone, draft.email)
+        await self._work.recipients.add(recipient)
+        parcel = Parcel(
+            tracking_number=draft.tracking_number,
+            depot_id=depot_id,
+            recipient_id=recipient.id,
+            address=draft.address,
+            zone=depot.zone,
+            created_at=self._clock.now(),
+            ready_on=draft.ready_on,
+            weight_g=draft.weight_g,
+            volume_ml=draft.volume_ml,
+            access_note=draft.access_note,
+        )
+        await self._work.parcels.add(parcel)
+        await self._tell.about_parcel(Happened.PARCEL_CREATED, parcel)
+        return parcel
+
+
+def _check(draft: ParcelDraft) -> None:
+    address = draft.address
+    if not draft.tracking_number.strip() or len(draft.tracking_number) > 40:  # noqa: PLR2004  the label's width
+        raise BadInput("tracking_number", "must have 1 to 40 characters")
+    if not draft.recipient.strip():
+        raise BadInput("recipient", "must not be empty")
+    if not (-90 <= address.latitude <= 90 and -180 <= address.longitude <= 180):  # noqa: PLR2004  degrees
+        raise BadInput("latitude, longitude", "must be degrees")
+    if not 0 < draft.weight_g <= MAX_WEIGHT_G or draft.volume_ml <= 0:
+        raise BadInput("weight_g, volume_ml", "must be positive, and at most a tonne")

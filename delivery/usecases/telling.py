@@ -1,0 +1,75 @@
+"""Records what happened and owes everyone concerned a notice: the one way from an event to the outbox."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from delivery.model.depot import Depot
+from delivery.model.event import Event, Happened
+from delivery.model.parcel import Parcel
+from delivery.model.people import LinkKind, Role
+from delivery.model.window import Window
+from delivery.notices.owed import audiences, notices_owed
+from delivery.policy.announcements import Audience
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+
+Target = tuple[int, int | None]
+
+
+def window_facts(window: Window | None) -> dict[str, str] | None:
+    """A window as facts that JSON can hold."""
+    if window is None:
+        return None
+    start, end = window.start.isoformat("minutes"), window.end.isoformat("minutes")
+    return {"date": window.date.isoformat(), "start": start, "end": end, "zone": window.zone}
+
+
+class Tell:
+    """Adds an event and owes its notices, inside the caller's transaction."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._clock = work, clock
+
+    async def about_parcel(self, kind: Happened, parcel: Parcel, subject_id: int | None = None, **facts: Any) -> None:
+        """Something happened to a parcel."""
+        at = self._clock.now()
+        event = Event(at, kind, parcel.depot_id, parcel_id=parcel.id, subject_id=subject_id, facts=facts)
+        await self._record(event, parcel.zone)
+
+    async def about_depot(
+        self,
+        kind: Happened,
+        depot: Depot,
+        subject_id: int | None = None,
+        courier_id: int | None = None,
+        parcel_id: int | None = None,
+        **facts: Any,
+    ) -> None:
+        """Something happened at a depot: to a run, a member, a plan or an exception."""
+        event = Event(self._clock.now(), kind, depot.id, parcel_id, courier_id, subject_id, facts)
+        await self._record(event, depot.zone)
+
+    async def _record(self, event: Event, zone: str) -> None:
+        await self._work.events.add(event)
+        chats = {audience: await self._chats(event, audience) for audience in audiences(event)}
+        for notice in notices_owed(event, chats, zone):
+            await self._work.notices.owe(notice)
+
+    async def _chats(self, event: Event, audience: Audience) -> Sequence[Target]:
+        match audience:
+            case Audience.RECIPIENTS if event.parcel_id is not None:
+                links = await self._work.links.of_parcel(event.parcel_id)
+                return [(link.chat_id, None) for link in links if link.kind is LinkKind.RECIPIENT]
+            case Audience.COURIER if event.courier_id is not None:
+                member = await self._work.members.get(event.courier_id)
+                return [(member.chat_id, None)] if member.chat_id is not None else []
+            case Audience.DISPATCHERS:
+                return await self._desk(event.depot_id)
+        return []
+
+    async def _desk(self, depot_id: int) -> Sequence[Target]:
+        depot = await self._work.depots.get(depot_id)
+        if depot.dispatch_chat_id is not None:
+            return [(depot.dispatch_chat_id, depot.dispatch_topic_id)]
+        desk = await self._work.members.of_depot(depot_id, Role.DISPATCHER)
+        return [(member.chat_id, None) for member in desk if member.is_active and member.chat_id is not None]
