@@ -1,5 +1,6 @@
 """Compiles the gettext catalogues while the package is built, so that no compiled file lies in the repository."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,3 +26,8 @@ class CatalogueHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Compile every catalogue below locales/."""
         compile_catalogues(Path(self.root) / "locales")
+
+
+if __name__ == "__main__":
+    for path in compile_catalogues(Path(__file__).parent):
+        sys.stdout.write(f"compiled {path}\n")

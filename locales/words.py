@@ -1,0 +1,109 @@
+"""One language's sentences, and its way of writing dates, times, numbers and distances."""
+
+import datetime as dt
+from functools import cache
+from gettext import GNUTranslations
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_interval, format_skeleton, format_time
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from locales.languages import LANGUAGES, best_language
+
+FOLDER = Path(__file__).parent
+DOMAIN = "doorstep"
+_ANY_DAY = dt.date(2000, 1, 1)  #: a time of day alone has no date, but CLDR's interval wants one
+
+
+class CataloguesMissing(RuntimeError):
+    """The gettext catalogues are not compiled."""
+
+
+class TimeRange(Protocol):
+    """A local date with two times on the wall clock of a zone."""
+
+    @property
+    def date(self) -> dt.date:
+        """The local date it begins on."""
+        ...
+
+    @property
+    def start(self) -> dt.time:
+        """When it begins."""
+        ...
+
+    @property
+    def end(self) -> dt.time:
+        """When it ends; at or before the start means on the next day."""
+        ...
+
+
+class Words:
+    """Everything that is said in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = best_language(language)
+        self._catalogue = _catalogue(self.language)
+        self._locale = Locale.parse(LANGUAGES[self.language][0])
+
+    def gettext(self, message: str) -> str:
+        """The sentence in this language."""
+        return self._catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, count: float) -> str:
+        """The sentence for a count."""
+        return self._catalogue.ngettext(one, many, int(count))
+
+    def date(self, day: dt.date) -> str:
+        """A day with its weekday: Tue 24 Nov."""
+        return format_skeleton("MMMEd", dt.datetime.combine(day, dt.time()), locale=self._locale)
+
+    def time(self, at: dt.datetime, zone: str) -> str:
+        """What the wall clock of `zone` shows at a moment."""
+        return format_time(at.astimezone(ZoneInfo(zone)).time(), "short", locale=self._locale)
+
+    def datetime(self, at: dt.datetime, zone: str) -> str:
+        """A moment's day and time on the wall clock of `zone`."""
+        return f"{self.date(at.astimezone(ZoneInfo(zone)).date())}, {self.time(at, zone)}"
+
+    def hours(self, start: dt.time, end: dt.time) -> str:
+        """From one time of day to another: 10:00–12:00."""
+        first, last = dt.datetime.combine(_ANY_DAY, start), dt.datetime.combine(_ANY_DAY, end)
+        return format_interval(first, last, "Hm", locale=self._locale)
+
+    def window(self, window: TimeRange) -> str:
+        """A promised window: Tue 24 Nov, 10:00–12:00."""
+        return f"{self.date(window.date)}, {self.hours(window.start, window.end)}"
+
+    def day(self, day: dt.date, today: dt.date) -> str:
+        """A day as seen from `today`, never without its date: tomorrow, Tue 24 Nov."""
+        near = {0: self.gettext("today"), 1: self.gettext("tomorrow")}.get((day - today) // dt.timedelta(days=1))
+        return f"{near}, {self.date(day)}" if near else self.date(day)
+
+    def number(self, value: float) -> str:
+        """A number with its separators."""
+        return format_decimal(value, locale=self._locale)
+
+    def distance(self, metres: float) -> str:
+        """Metres below a kilometre, kilometres with one digit above."""
+        if metres < 1000:
+            return format_unit(round(metres, -1), "length-meter", "short", locale=self._locale)
+        return format_unit(metres / 1000, "length-kilometer", "short", format="#,##0.0", locale=self._locale)
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of a language, read once; unknown languages speak English."""
+    return Words(language)
+
+
+def _catalogue(language: str) -> GNUTranslations:
+    path = FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not path.exists():
+        raise CataloguesMissing(f"{path} is missing: compile the catalogues with `make catalogues`.")
+    with path.open("rb") as binary:
+        return GNUTranslations(binary)
