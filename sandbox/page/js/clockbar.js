@@ -1,0 +1,92 @@
+/** The town's clock on top of the page: it runs on between the server's words, is paused, sped up and moved. */
+import { button, el } from "./dom.js";
+import * as control from "./control.js";
+import { exact, isoDuration, secondsUntil, setZone, shortDay } from "./times.js";
+
+const SPEEDS = [1, 60, 600];
+
+export class ClockBar {
+  constructor(place, complain) {
+    this.complain = complain;
+    this.state = { now: null, speed: 1, paused: false, owned: false };
+    this.heard = performance.now();
+    this.watchers = new Set();
+    this.day = el("span", { class: "day" });
+    this.hourText = el("span", {}, "--:--");
+    this.secondText = el("small", {}, "");
+    this.time = el("time", { "aria-live": "off" }, this.day, el("span", { class: "hour" }, this.hourText, this.secondText));
+    place.append(this.time, this.speedPills(), this.leapPills());
+    setInterval(() => this.show(), 250);
+  }
+
+  speedPills() {
+    this.hold = button("Pause the town", { onclick: () => this.change({ paused: !this.state.paused }) }, "⏸");
+    this.speeds = SPEEDS.map((speed) =>
+      button(`Run ${speed} times as fast`, { onclick: () => this.change({ speed, paused: false }) }, `${speed}×`));
+    return el("div", { class: "pills", role: "group", "aria-label": "Speed" }, this.hold, this.speeds);
+  }
+
+  leapPills() {
+    this.leaps = [
+      button("Move the clock on by 15 minutes", { onclick: (event) => this.leap(event, 900) }, "+15 min"),
+      button("Move the clock on to 18:00, when tomorrow is planned", { onclick: (event) => this.leap(event, secondsUntil(this.now(), 18)) }, "→ 18:00"),
+    ];
+    return el("div", { class: "pills", role: "group", "aria-label": "Move on" }, this.leaps);
+  }
+
+  now() {
+    if (this.state.now === null) return null;
+    const passed = this.state.paused ? 0 : (performance.now() - this.heard) * this.state.speed;
+    return this.state.now + passed;
+  }
+
+  hear(news) {
+    const now = Date.parse(news.now);
+    if (Number.isFinite(now)) this.heard = performance.now();
+    setZone(news.zone ?? "UTC");
+    this.state = { ...this.state, ...known(news), ...(Number.isFinite(now) ? { now } : {}) };
+    this.show();
+  }
+
+  show() {
+    const now = this.now();
+    if (now === null) return;
+    this.day.textContent = shortDay(now);
+    this.hourText.textContent = exact(now).slice(0, 5);
+    this.secondText.textContent = exact(now).slice(5);
+    this.press();
+    for (const watcher of this.watchers) watcher(now);
+  }
+
+  press() {
+    const { speed, paused, owned } = this.state;
+    const why = owned ? "" : "This clock is the machine's own: nobody can move it.";
+    this.hold.textContent = paused ? "▶" : "⏸";
+    this.hold.setAttribute("aria-pressed", String(paused));
+    this.speeds.forEach((pill, index) => pill.setAttribute("aria-pressed", String(!paused && speed === SPEEDS[index])));
+    for (const pill of [this.hold, ...this.speeds, ...this.leaps]) {
+      pill.disabled = !owned;
+      if (why) pill.title = why;
+    }
+  }
+
+  async leap(event, seconds) {
+    const pill = event.currentTarget;
+    pill.classList.add("busy");
+    await this.change({ advance: isoDuration(seconds) });
+    pill.classList.remove("busy");
+  }
+
+  async change(change) {
+    try {
+      this.hear(await control.setClock(change));
+    } catch (error) {
+      this.complain(error.message);
+    }
+  }
+}
+
+function known(news) {
+  const names = ["speed", "paused", "owned"].filter((name) => news[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, news[name]]));
+}

@@ -1,0 +1,141 @@
+/** The list of bubbles: follows the chat, keeps to its end while its owner is there. */
+import { button, el, icon } from "./dom.js";
+import { bubble, short } from "./bubble.js";
+import { stillAll } from "./keyboards.js";
+import { day } from "./times.js";
+
+const SHOWN = 150;
+
+export class Screen {
+  constructor(phone) {
+    this.phone = phone;
+    this.nodes = new Map();
+    this.topic = null;
+    this.missed = 0;
+    this.list = el("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": `Messages on the ${phone.role}'s phone`, tabindex: "0" });
+    this.count = el("b", { hidden: true });
+    this.down = button("To the newest message", { class: "down", hidden: true, onclick: () => this.toEnd() }, this.count, icon("down"));
+    this.node = el("div", { class: "chat" }, this.list, this.down);
+    this.topics = el("div", { class: "topics", hidden: true, role: "group", "aria-label": "Topics" });
+    this.pinned = el("button", { type: "button", class: "pinned", hidden: true, onclick: () => phone.chat.pinned && this.jump(phone.chat.pinned.message_id) });
+    this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    new ResizeObserver(() => { if (this.atEnd !== false) this.toEnd(); }).observe(this.list);
+  }
+
+  reset() {
+    this.topic = null;
+    this.atEnd = true;
+    this.list.replaceChildren();
+  }
+
+  hear(change) {
+    if (change.what === "all" || change.what === "delete") this.rebuild();
+    else if (change.what === "message" && this.fits(change.message)) this.append(change.message);
+    else if (change.what === "edit") this.replace(change.message);
+    this.pin();
+    this.typing();
+  }
+
+  fits(message) {
+    return this.topic === null || (message.message_thread_id ?? 0) === this.topic;
+  }
+
+  rebuild() {
+    this.offerTopics();
+    this.nodes.clear();
+    this.list.replaceChildren();
+    this.last = null;
+    const messages = [...this.phone.chat.messages.values()].filter((message) => this.fits(message)).sort((a, b) => a.message_id - b.message_id);
+    for (const message of messages.slice(-SHOWN)) this.place(message);
+    if (!messages.length) this.list.append(this.hint());
+    this.toEnd();
+  }
+
+  hint() {
+    return el("li", { class: "empty" }, el("strong", {}, "Nothing said yet"), el("span", { dir: "auto" }, this.phone.person?.hint ?? "Press START, as in any chat with a bot."));
+  }
+
+  append(message) {
+    if (this.last === null) this.list.replaceChildren();
+    if (message.forum_topic_created) this.offerTopics();
+    this.place(message).classList.add("new");
+    if (this.atEnd !== false || message.from?.id === this.phone.user.id) this.toEnd();
+    else this.miss();
+  }
+
+  place(message) {
+    if (!this.last || day(this.last.date * 1000) !== day(message.date * 1000)) this.list.append(el("li", { class: "day" }, day(message.date * 1000)));
+    const node = bubble(message, this.phone);
+    if (this.last?.from?.id === message.from?.id) node.classList.add("joined");
+    this.nodes.set(message.message_id, node);
+    this.list.append(node);
+    this.last = message;
+    return node;
+  }
+
+  replace(message) {
+    const old = this.nodes.get(message.message_id);
+    if (!old) return;
+    const node = bubble(message, this.phone);
+    if (!message.location) node.classList.add("changed");
+    if (old.classList.contains("joined")) node.classList.add("joined");
+    const focused = [...old.querySelectorAll("button")].indexOf(document.activeElement);
+    old.replaceWith(node);
+    this.nodes.set(message.message_id, node);
+    if (focused >= 0) node.querySelectorAll("button")[focused]?.focus({ preventScroll: true });
+    if (this.atEnd !== false) this.toEnd();
+  }
+
+  pin() {
+    const { pinned } = this.phone.chat;
+    this.pinned.hidden = !pinned;
+    if (pinned) this.pinned.replaceChildren(el("span", { dir: "auto" }, el("b", {}, "Pinned "), short(pinned)));
+  }
+
+  offerTopics() {
+    const named = [...this.phone.chat.messages.values()].filter((message) => message.forum_topic_created);
+    this.topics.hidden = named.length === 0;
+    const chip = (id, name) => el("button", { type: "button", "aria-pressed": String(this.topic === id), dir: "auto", onclick: () => { this.topic = id; this.rebuild(); } }, name);
+    this.topics.replaceChildren(chip(null, "All"), ...named.map((message) => chip(message.message_thread_id ?? message.message_id, message.forum_topic_created.name)));
+  }
+
+  typing() {
+    const active = this.phone.chat && this.phone.chat.typingUntil > performance.now();
+    this.phone.mood.classList.toggle("typing", Boolean(active));
+    this.phone.mood.textContent = active ? DOING[this.phone.chat.action] ?? "typing…" : this.phone.live.on ? "bot · you share your position" : "bot";
+  }
+
+  scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.list;
+    this.atEnd = scrollHeight - scrollTop - clientHeight < 60;
+    this.down.hidden = this.atEnd;
+    if (this.atEnd) this.missed = 0;
+    this.count.hidden = this.missed === 0;
+  }
+
+  miss() {
+    this.missed += 1;
+    this.count.textContent = String(this.missed);
+    this.count.hidden = false;
+    this.down.hidden = false;
+  }
+
+  toEnd() {
+    this.list.scrollTop = this.list.scrollHeight;
+    this.scrolled();
+  }
+
+  jump(id) {
+    const node = this.nodes.get(id);
+    if (!node) return;
+    node.scrollIntoView({ block: "center", behavior: "smooth" });
+    node.classList.remove("changed");
+    requestAnimationFrame(() => node.classList.add("changed"));
+  }
+
+  still() {
+    stillAll(this.list);
+  }
+}
+
+const DOING = { upload_photo: "sends a photo…", upload_document: "sends a file…", find_location: "looks for a place…" };

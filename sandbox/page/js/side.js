@@ -1,0 +1,70 @@
+/** The town beside the phones: map, counts, vans, what can be made to happen. */
+import { el } from "./dom.js";
+import * as control from "./control.js";
+import { TownMap } from "./townmap.js";
+import { Vans } from "./vans.js";
+
+const COUNTS = [["delivered", "delivered"], ["failed", "failed"], ["open", "still to do"]];
+
+export class Side {
+  constructor(place, { complain, acted }) {
+    this.complain = complain;
+    this.acted = acted;
+    this.vans = new Vans();
+    this.map = new TownMap(this.vans);
+    this.numbers = Object.fromEntries(COUNTS.map(([name]) => [name, el("b", {}, "–")]));
+    this.tally = el("div", { class: "tally", role: "group", "aria-label": "Today's stops" }, COUNTS.map(([name, words]) => el("div", { class: name }, this.numbers[name], el("span", {}, words))));
+    this.list = el("ul", { class: "vans", "aria-label": "Vans" });
+    this.scenes = el("div", { class: "scenes", role: "group", "aria-label": "Make something happen" },
+      this.scene("🚪", "Nobody home", "nobody_home", "The courier finds a closed door at the next stop"),
+      this.scene("📦", "Delivered", "next_stop_delivered", "The courier delivers at the next stop"));
+    this.walk = el("div", {});
+    place.append(this.map.node, this.tally, this.list, this.scenes, this.walk);
+    this.found(false);
+  }
+
+  scene(sign, name, action, title) {
+    return el("button", { type: "button", title, onclick: (event) => this.act(event.currentTarget, action) }, el("span", { "aria-hidden": "true" }, sign), name);
+  }
+
+  async act(node, action) {
+    node.classList.add("busy");
+    node.disabled = true;
+    this.acted(action);
+    try {
+      const answer = await control.act(action);
+      if (answer.say) this.complain(answer.say);
+    } catch (error) {
+      this.complain(error.message);
+    }
+    node.disabled = false;
+    node.classList.remove("busy");
+  }
+
+  /** Without a town there is nothing to count and nobody to send. */
+  found(there) {
+    this.tally.hidden = this.list.hidden = this.scenes.hidden = !there;
+  }
+
+  hear(state) {
+    this.found(true);
+    this.map.hear(state);
+    const counts = state.counts ?? {};
+    for (const [name] of COUNTS) this.numbers[name].textContent = counts[name] ?? "–";
+    this.showVans(this.vans.all());
+  }
+
+  showVans(vans) {
+    const wanted = JSON.stringify(vans.map((van) => [van.id, van.name, van.done, van.stops]));
+    if (wanted === this.shown) return;
+    this.shown = wanted;
+    this.list.replaceChildren(...vans.map((van) => this.van(van)));
+  }
+
+  van(van) {
+    const spot = el("i", { "aria-hidden": "true" });
+    spot.style.setProperty("--van", van.colour);
+    return el("li", {}, spot, el("span", { dir: "auto" }, van.name ?? `Van ${van.id}`), el("em", {}, `${van.done ?? 0}/${van.stops ?? 0}`),
+      el("meter", { min: 0, max: Math.max(van.stops ?? 1, 1), value: van.done ?? 0, "aria-label": "stops done" }));
+  }
+}

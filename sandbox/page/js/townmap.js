@@ -1,0 +1,147 @@
+/** The big map: streets beneath, what moves on top. */
+import { button, el } from "./dom.js";
+import { Projection } from "./projection.js";
+import { pointer } from "./gestures.js";
+import { colours } from "./streets.js";
+import * as draw from "./stops.js";
+
+export class TownMap {
+  constructor(vans) {
+    this.vans = vans;
+    this.streets = null;
+    this.state = null;
+    this.target = null;
+    this.chosen = null;
+    this.stale = true;
+    this.ground = el("canvas", { "aria-hidden": "true" });
+    this.life = el("canvas", { role: "img", tabindex: "0", "aria-label": "Map of the town" });
+    this.tip = el("div", { class: "tip", hidden: true });
+    this.none = el("p", { class: "none" }, "The map appears here as soon as there is a town.");
+    this.word = el("div", { role: "status", "aria-live": "polite" });
+    this.source = el("span", { class: "source" });
+    this.node = el("div", { class: "map" }, this.ground, this.life, this.none, this.zoomer(), this.source, this.tip, this.word);
+    pointer(this.life, this);
+    new ResizeObserver(() => this.measure()).observe(this.node);
+    requestAnimationFrame(() => this.frame());
+  }
+
+  zoomer() {
+    return el("div", { class: "zoom" }, button("Closer", { onclick: () => this.zoom(1.6) }, "+"),
+      button("Farther", { onclick: () => this.zoom(1 / 1.6) }, "−"), button("The whole town", { onclick: () => this.whole() }, "⌂"));
+  }
+
+  show(streets) {
+    this.streets = streets;
+    this.none.hidden = true;
+    this.source.textContent = streets.attribution ?? "";
+    this.projection = null;
+    this.measure();
+  }
+
+  hear(state) {
+    this.state = state;
+    this.vans.hear(state.vans ?? []);
+    const counts = state.counts ?? {};
+    this.life.setAttribute("aria-label",
+      `Map of the town: ${(state.vans ?? []).length} vans, ${counts.delivered ?? 0} delivered, ${counts.failed ?? 0} failed, ${counts.open ?? 0} open stops`);
+  }
+
+  measure() {
+    const { clientWidth: width, clientHeight: height } = this.node;
+    if (!this.streets || !width || !height) return;
+    if (!this.projection) this.projection = new Projection(this.streets.bounds, width, height);
+    this.projection.resize(width, height);
+    this.ratio = Math.min(window.devicePixelRatio || 1, 2);
+    for (const canvas of [this.ground, this.life]) {
+      canvas.width = width * this.ratio;
+      canvas.height = height * this.ratio;
+    }
+    this.stale = true;
+  }
+
+  frame() {
+    requestAnimationFrame(() => this.frame());
+    if (!this.projection || !this.node.isConnected || document.hidden) return;
+    const style = colours(this.node);
+    if (this.stale) this.streets.draw(this.ground.getContext("2d"), this.projection, style, this.ratio);
+    this.stale = false;
+    this.drawLife(style);
+  }
+
+  drawLife(style) {
+    const context = this.life.getContext("2d");
+    const { projection, state } = this;
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    context.clearRect(0, 0, projection.width, projection.height);
+    const beat = (Math.sin(performance.now() / 320) + 1) / 2;
+    for (const route of state?.routes ?? []) draw.route(context, projection, route.points, this.vans.colour(route.van));
+    if (state?.depot) draw.depot(context, projection, state.depot, style);
+    for (const stop of ordered(state?.stops ?? [])) draw.stop(context, projection, stop, this.vans.colour(stop.van), style, beat);
+    for (const van of this.vans.all()) draw.van(context, projection, van, this.vans.at(van), style, van.id === this.chosen);
+    if (this.target) draw.pin(context, projection, this.target, style, beat);
+  }
+
+  /** Show a place that somebody in a chat pointed at. */
+  point(place) {
+    this.target = place;
+    if (!this.projection) return;
+    this.projection.look(place.lat, place.lon, 2200);
+    this.stale = true;
+  }
+
+  restyle() {
+    this.stale = true;
+  }
+
+  toast(words) {
+    clearTimeout(this.fading);
+    this.word.replaceChildren(el("div", { class: "toast", dir: "auto" }, words));
+    this.fading = setTimeout(() => this.word.replaceChildren(), 4200);
+  }
+
+  pan(dx, dy) {
+    this.projection?.pan(dx, dy);
+    this.stale = true;
+    this.tip.hidden = true;
+  }
+
+  zoom(factor, x, y) {
+    this.projection?.zoom(factor, x, y);
+    this.stale = true;
+    this.tip.hidden = true;
+  }
+
+  whole() {
+    this.target = null;
+    this.projection?.fit(this.streets.bounds);
+    this.stale = true;
+  }
+
+  /** What is under a finger or a mouse. */
+  touch(x, y) {
+    const found = this.projection && this.nearest(x, y);
+    this.tip.hidden = !found;
+    if (!found) return;
+    this.tip.replaceChildren(el("b", {}, found.title), found.text);
+    this.tip.style.left = `${Math.min(Math.max(found.x, 90), this.projection.width - 90)}px`;
+    this.tip.style.top = `${Math.max(found.y, 60)}px`;
+  }
+
+  nearest(x, y) {
+    let best = null;
+    for (const thing of this.things()) {
+      const [left, top] = this.projection.point(thing.lat, thing.lon);
+      const gap = Math.hypot(left - x, top - y);
+      if (gap < 16 && (!best || gap < best.gap)) best = { ...thing, gap, x: left, y: top };
+    }
+    return best;
+  }
+
+  * things() {
+    for (const van of this.vans.all()) yield { ...this.vans.at(van), title: van.name ?? `Van ${van.id}`, text: `${van.done} of ${van.stops} stops done` };
+    for (const stop of this.state?.stops ?? []) yield { ...stop, title: stop.label ?? `Stop ${stop.id}`, text: [stop.status?.replace("_", " "), stop.eta].filter(Boolean).join(" · ") };
+    if (this.state?.depot) yield { ...this.state.depot, title: this.state.depot.name ?? "Depot", text: "where routes start and end" };
+  }
+}
+
+const ordered = (stops) => [...stops].sort((a, b) => Number(a.mine ?? 0) - Number(b.mine ?? 0));
