@@ -1,0 +1,1 @@
+"""The control side: what people, pages and tests do to the chats."""

@@ -1,0 +1,1 @@
+"""Formatted text as Telegram keeps it: plain text and entities in UTF-16 units."""

@@ -1,0 +1,92 @@
+"""The local Bot API server, put together."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sandbox.botapi.accounts import BotProfile
+from sandbox.botapi.answering import Answering
+from sandbox.botapi.control.bodies import ControlError, refused
+from sandbox.botapi.control.desk import Desk
+from sandbox.botapi.refusals import Refusal
+from sandbox.botapi.state import State, new_state
+from sandbox.ports import Clock, ClockOwner, World
+
+_PAGE = Path(__file__).parents[1] / "page"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBotApi:
+    """The server: an ASGI application and what its owner asks it."""
+
+    app: Starlette
+    state: State
+
+    @property
+    def cursor(self) -> int:
+        """The number of the last event in the chats."""
+        return self.state.stream.cursor
+
+    def idle(self) -> bool:
+        """Whether no update waits to be fetched and confirmed, or is being delivered."""
+        return not any(bot.updates.waiting for bot in self.state.bots.values())
+
+
+def build(
+    clock: Clock,
+    *,
+    bots: Mapping[str, BotProfile],
+    owner: ClockOwner | None = None,
+    world: World | None = None,
+    seed: int = 0,
+    page: Path | None = None,
+    zone: str = "UTC",
+) -> LocalBotApi:
+    """A server with these bots; `owner` lets the page move the clock, `world` is the town behind it."""
+    state = new_state(clock, bots, seed)
+    desk = Desk(state, owner, world, zone)
+    routes = [*_bot_routes(state, seed), *desk.routes(), *_page_routes(page or _PAGE)]
+    handlers = {ControlError: refused, Refusal: refused, ValueError: refused}
+
+    @asynccontextmanager
+    async def living(_: Starlette) -> AsyncIterator[None]:
+        async with state.background.running():
+            yield
+            state.stream.close()
+
+    app = Starlette(routes=routes, lifespan=living, exception_handlers=handlers)
+    app.state.close = state.close
+    return LocalBotApi(app, state)
+
+
+def _bot_routes(state: State, seed: int) -> list[BaseRoute]:
+    answering = Answering(state, seed)
+
+    async def download(request: Request) -> Response:
+        known = request.path_params["token"] in state.bots
+        stored = state.files.at(request.path_params["path"]) if known else None
+        if stored is None:
+            return JSONResponse(Refusal(404, "Not Found").body(), 404)
+        return Response(stored.content, media_type="application/octet-stream")
+
+    return [
+        Route("/file/bot{token}/{path:path}", download, methods=["GET"]),
+        Route("/bot{token}/{method}", answering.__call__, methods=["GET", "POST"]),
+    ]
+
+
+def _page_routes(page: Path) -> list[BaseRoute]:
+    async def index(_: Request) -> Response:
+        if not (page / "index.html").is_file():
+            return PlainTextResponse("The Bot API is here; this installation has no chat page.\n")
+        return FileResponse(page / "index.html")
+
+    files = [Mount("/page", StaticFiles(directory=page))] if page.is_dir() else []
+    return [Route("/", index), *files]
