@@ -22,5 +22,6 @@ class ConfirmMember:
             return
         member.confirmed_at = self._clock.now()
         depot = await self._work.depots.get(member.depot_id)
-        facts = {"name": member.name, "role": str(member.role)}
-        await self._tell.about_depot(Happened.MEMBER_CONFIRMED, depot, member.id, courier_id=member.id, **facts)
+        name, role = member.name, str(member.role)
+        happened = Happened.MEMBER_CONFIRMED
+        await self._tell.about_depot(happened, depot, member.id, courier_id=member.id, name=name, role=role)

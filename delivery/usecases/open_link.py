@@ -78,5 +78,5 @@ class OpenLink:
         if member.role is Role.DISPATCHER and not any(d.is_active for d in desk):
             member.confirmed_at = now  # nobody is there yet who could confirm the first
             return
-        facts = {"name": member.name, "role": str(member.role)}
-        await self._tell.about_depot(Happened.MEMBER_JOINED, depot, member.id, **facts)
+        name, role = member.name, str(member.role)
+        await self._tell.about_depot(Happened.MEMBER_JOINED, depot, member.id, name=name, role=role)

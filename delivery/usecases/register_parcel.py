@@ -63,11 +63,11 @@ class RegisterParcel:
 
 def _check(draft: ParcelDraft) -> None:
     address = draft.address
-    if not draft.tracking_number.strip() or len(draft.tracking_number) > 40:  # noqa: PLR2004  the label's width
+    if not draft.tracking_number.strip() or len(draft.tracking_number) > 40:
         raise BadInput("tracking_number", "must have 1 to 40 characters")
     if not draft.recipient.strip():
         raise BadInput("recipient", "must not be empty")
-    if not (-90 <= address.latitude <= 90 and -180 <= address.longitude <= 180):  # noqa: PLR2004  degrees
+    if not (-90 <= address.latitude <= 90 and -180 <= address.longitude <= 180):
         raise BadInput("latitude, longitude", "must be degrees")
     if not 0 < draft.weight_g <= MAX_WEIGHT_G or draft.volume_ml <= 0:
         raise BadInput("weight_g, volume_ml", "must be positive, and at most a tonne")

@@ -1,0 +1,30 @@
+"""A courier hands a stop's parcels over."""
+
+from delivery.model.event import Happened
+from delivery.model.parcel import Handover
+from delivery.model.run import StopStatus
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.hand_over import EndVisit
+from delivery.usecases.telling import Tell
+
+
+class Deliver:
+    """Delivers every parcel of the stop, to the door or to where its recipient asked."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._clock, self._tell = clock, Tell(work, clock)
+        self._visit = EndVisit(work, clock)
+
+    async def __call__(self, courier_id: int, stop_id: int, where: str = "") -> int:
+        """Return how many parcels were handed over."""
+        run, stop = await self._visit.own_stop(courier_id, stop_id)
+        parcels = await self._visit.on_board(stop)
+        await self._visit.finish(run, stop, StopStatus.DELIVERED)
+        for parcel in parcels:
+            at_point = parcel.handover is Handover.PICKUP_POINT
+            parcel.deliver(self._clock.now())
+            kind = Happened.PARCEL_DEPOSITED if at_point else Happened.PARCEL_DELIVERED
+            await self._tell.about_parcel(kind, parcel, stop.id, where=where, handover=str(parcel.handover))
+        await self._visit.tell_next(run)
+        return len(parcels)

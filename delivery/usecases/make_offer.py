@@ -1,0 +1,56 @@
+"""Asks for proven choices: a row that a worker finds, thinks about, and opens."""
+
+from delivery.model.attempt import Attempt
+from delivery.model.errors import NotAllowed
+from delivery.model.offer import Choice, Offer, OfferState
+from delivery.model.parcel import Parcel
+from delivery.policy.cutoffs import offer_expiry
+from delivery.policy.options import options_after, options_before
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+
+
+class MakeOffer:
+    """Wants an offer for a parcel; the newest replaces the one before."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._clock = work, clock
+
+    async def after(self, attempt: Attempt, parcel: Parcel) -> Offer:
+        """Offer what helps after this attempt."""
+        return await self._want(parcel, "failed", options_after(attempt.reason, parcel), attempt.id)
+
+    async def again(self, offer: Offer, parcel: Parcel) -> Offer:
+        """Offer the same choices with freshly proven slots."""
+        return await self._want(parcel, offer.cause, offer.choices, offer.attempt_id)
+
+    async def asked(self, parcel: Parcel) -> Offer:
+        """Offer what can be changed while nothing went wrong."""
+        return await self._want(parcel, "asked", options_before(parcel), None)
+
+    async def _want(self, parcel: Parcel, cause: str, choices: tuple[Choice, ...], attempt_id: int | None) -> Offer:
+        before = await self._work.offers.active_of(parcel.id)
+        if before is not None:
+            before.close(OfferState.REPLACED)
+        now = self._clock.now()
+        depot = await self._work.depots.get(parcel.depot_id)
+        offer = Offer(parcel.id, cause, choices, now, offer_expiry(depot, now), attempt_id=attempt_id)
+        await self._work.offers.add(offer)
+        return offer
+
+
+class AskForChoices:
+    """A recipient wants to change something: after a failure the open offer stands, before one a new one is wanted."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._make = work, MakeOffer(work, clock)
+
+    async def __call__(self, parcel_id: int) -> int:
+        """Return the offer's id; its choices come as soon as they are proven."""
+        parcel = await self._work.parcels.get(parcel_id)
+        active = await self._work.offers.active_of(parcel_id)
+        if active is not None:
+            return (await self._make.again(active, parcel)).id
+        if not options_before(parcel):
+            raise NotAllowed("choose")
+        return (await self._make.asked(parcel)).id

@@ -1,0 +1,148 @@
+"""Reads a service date into a problem for the planner."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+
+from delivery.model.depot import Depot, PickupPoint, Shift, Van
+from delivery.model.parcel import Handover, Parcel
+from delivery.model.place import Address
+from delivery.model.plan import Day, DayPlan, Phase
+from delivery.model.promise import Promise
+from delivery.model.window import moment
+from delivery.ports.memory import Work
+from delivery.usecases.day_problem import DayProblem, Door
+from planning.plan import timed
+from planning.problem import Place, Problem, Span, Stop, Vehicle
+from planning.travel.provider import TravelTimes
+
+
+class ReadDay:
+    """Reads a day into a problem: what is booked, what waits, who drives, and the travel times between the doors."""
+
+    def __init__(self, work: Work, travel: TravelTimes) -> None:
+        self._work, self._travel = work, travel
+
+    async def __call__(
+        self, depot_id: int, service_date: date, *, with_pending: bool = True, extra: Sequence[Parcel] = ()
+    ) -> DayProblem:
+        """Return the day's problem; `extra` parcels are to be placed although they are not scheduled for it yet."""
+        depot = await self._work.depots.get(depot_id)
+        day = await self._work.days.on(depot_id, service_date) or Day(depot_id, service_date)
+        known = await self._work.parcels.for_day(depot_id, service_date)
+        parcels = {
+            p.id: p for p in known if with_pending or p.service_date == service_date or p.id in day.draft.parcel_ids
+        }
+        parcels |= {p.id: p for p in extra}
+        promises = await self._work.promises.open_of(list(parcels))
+        here = {i: p for i, p in promises.items() if p.window.date == service_date}
+        points = {point.id: point for point in await self._work.depots.pickup_points(depot_id)}
+        shifts = await self._shifts(depot_id, service_date)
+        vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
+        return _assemble(depot, day, list(parcels.values()), here, points, shifts, vans, self._travel)
+
+    async def _shifts(self, depot_id: int, service_date: date) -> list[Shift]:
+        out = await self._work.depots.outages(depot_id, service_date)
+        vans, couriers = {o.van_id for o in out}, {o.courier_id for o in out}
+        return [
+            shift
+            for shift in await self._work.depots.shifts(depot_id)
+            if shift.works_on(service_date) and shift.van_id not in vans and shift.courier_id not in couriers
+        ]
+
+
+def door(parcel: Parcel, points: Mapping[int, PickupPoint]) -> Address:
+    """Where a parcel is carried: its own door, or the pickup point that its recipient chose."""
+    point = points.get(parcel.pickup_point_id or 0)
+    return point.address if point is not None and parcel.handover is Handover.PICKUP_POINT else parcel.address
+
+
+def _assemble(  # the facts of one day, from their several tables
+    depot: Depot,
+    day: Day,
+    parcels: Sequence[Parcel],
+    promises: Mapping[int, Promise],
+    points: Mapping[int, PickupPoint],
+    shifts: Sequence[Shift],
+    vans: Mapping[int, Van],
+    travel: TravelTimes,
+) -> DayProblem:
+    origin = moment(day.service_date, time(0), depot.zone)
+    groups = _visits(parcels, promises, points)
+    places = [depot.address, *(visit.address for visit, _ in groups.values())]
+    durations, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
+    before = {p: f"s{r.shift_id}" for r in day.draft.routes for s in r.stops for p in s.parcel_ids}
+    keeps = before if day.phase is not Phase.DRAFT else {}
+    names = {f"s{shift.id}": shift for shift in shifts}
+    problem = Problem(
+        tuple(
+            _stop(name, row, visit, members, origin, keeps.get(visit.parcel_ids[0]), names)
+            for row, (name, (visit, members)) in enumerate(groups.items(), start=1)
+        ),
+        tuple(
+            _vehicle(name, shift, vans[shift.van_id], origin, day.service_date, depot.zone)
+            for name, shift in names.items()
+        ),
+        durations,
+        distances,
+    )
+    visits = {name: visit for name, (visit, _) in groups.items()}
+    draft = timed(problem, _orders(day.draft, visits, names), day.draft.engine or "draft")
+    return DayProblem(
+        depot.id, day.service_date, depot.zone, day.revision, origin, problem, draft, visits, names, travel.name
+    )
+
+
+def _visits(
+    parcels: Sequence[Parcel], promises: Mapping[int, Promise], points: Mapping[int, PickupPoint]
+) -> dict[str, tuple[Door, list[Parcel]]]:
+    together: dict[tuple[Address, datetime | None, datetime | None], list[Parcel]] = {}
+    for parcel in sorted(parcels, key=lambda p: p.id):
+        promise = promises.get(parcel.id)
+        opens = promise.window.opens if promise else None
+        closes = promise.window.closes if promise else None
+        together.setdefault((door(parcel, points), opens, closes), []).append(parcel)
+    return {
+        f"p{members[0].id}": (Door(tuple(p.id for p in members), address, opens, closes), members)
+        for (address, opens, closes), members in together.items()
+    }
+
+
+def _stop(
+    name: str,
+    row: int,
+    visit: Door,
+    members: Sequence[Parcel],
+    origin: datetime,
+    affinity: str | None,
+    vehicles: Mapping[str, Shift],
+) -> Stop:
+    return Stop(
+        id=name,
+        place=row,
+        windows=() if visit.opens is None or visit.closes is None else (_span(origin, visit.opens, visit.closes),),
+        service=max(p.service_seconds for p in members),
+        demand=(sum(p.weight_g for p in members), sum(p.volume_ml for p in members)),
+        promised=visit.opens is not None,
+        affinity=affinity if affinity in vehicles else None,
+    )
+
+
+def _vehicle(name: str, shift: Shift, van: Van, origin: datetime, day: date, zone: str) -> Vehicle:
+    return Vehicle(name, (van.capacity_g, van.capacity_ml), _span(origin, *shift.hours(day, zone)), 0, 0)
+
+
+def _span(origin: datetime, opens: datetime, closes: datetime) -> Span:
+    return Span(round((opens - origin).total_seconds()), round((closes - origin).total_seconds()))
+
+
+def _orders(draft: DayPlan, visits: Mapping[str, Door], vehicles: Mapping[str, Shift]) -> dict[str, list[str]]:
+    stop_of = {p: name for name, visit in visits.items() for p in visit.parcel_ids}
+    orders: dict[str, list[str]] = {}
+    seen: set[str] = set()
+    for route in draft.routes:
+        vehicle = f"s{route.shift_id}"
+        for name in (stop_of.get(p) for s in route.stops for p in s.parcel_ids):
+            if name is not None and name not in seen and vehicle in vehicles:
+                seen.add(name)
+                orders.setdefault(vehicle, []).append(name)
+    return orders

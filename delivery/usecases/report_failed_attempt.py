@@ -1,0 +1,60 @@
+"""A courier found nobody, or could not hand over: every parcel of the stop waits for a choice."""
+
+from delivery.model.attempt import Attempt, Reason
+from delivery.model.event import Happened
+from delivery.model.exception import Trouble
+from delivery.model.parcel import Handover, Parcel
+from delivery.model.run import Run, RunStop, StopStatus
+from delivery.policy.dispositions import RULES
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.hand_over import EndVisit
+from delivery.usecases.make_offer import MakeOffer
+from delivery.usecases.open_exception import OpenException
+from delivery.usecases.telling import Tell
+
+
+class ReportFailedAttempt:
+    """Fails every parcel of the stop, asks for proven choices, and alerts a dispatcher where the reason asks for it."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+        self._visit, self._offer, self._open = EndVisit(work, clock), MakeOffer(work, clock), OpenException(work, clock)
+
+    async def __call__(self, courier_id: int, stop_id: int, reason: Reason) -> tuple[Attempt, ...]:
+        """Return the attempts, one a parcel."""
+        run, stop = await self._visit.own_stop(courier_id, stop_id)
+        parcels = await self._visit.on_board(stop)
+        await self._visit.finish(run, stop, StopStatus.FAILED)
+        attempts = tuple([await self._fail(run, stop, parcel, reason) for parcel in parcels])
+        await self._visit.tell_next(run)
+        return attempts
+
+    async def _fail(self, run: Run, stop: RunStop, parcel: Parcel, reason: Reason) -> Attempt:
+        parcel.fail()
+        if reason is Reason.CONSIGNEE_SAFE_PLACE_UNAVAILABLE:
+            parcel.hand_over_by(Handover.DOOR)
+        attempt = Attempt(
+            parcel.id,
+            parcel.attempts_made,
+            reason,
+            self._clock.now(),
+            run.courier_id,
+            stop.id,
+            latitude=run.latitude,
+            longitude=run.longitude,
+        )
+        await self._work.attempts.add(attempt)
+        number, why = attempt.number, str(reason)
+        await self._tell.about_parcel(Happened.ATTEMPT_FAILED, parcel, attempt.id, number=number, reason=why)
+        await self._alert(parcel, attempt)
+        await self._offer.after(attempt, parcel)
+        return attempt
+
+    async def _alert(self, parcel: Parcel, attempt: Attempt) -> None:
+        severity = RULES[attempt.reason].severity
+        if severity is None:
+            return
+        key = f"attempt:{parcel.id}:{attempt.number}"
+        trouble, reason = Trouble.FAILED_ATTEMPT, str(attempt.reason)
+        await self._open(parcel.depot_id, trouble, severity, key, parcel.id, reason=reason, number=attempt.number)
