@@ -54,8 +54,7 @@ def _among_others(problem: Problem, stop: Stop, spans: Sequence[Span], lines: Se
 
 
 def _fits(problem: Problem, stop: Stop, spans: Sequence[Span], line: Timeline) -> bool:
-    cost, _ = openings(problem, line, asked(stop, spans))
-    return bool(np.any(cost < IMPOSSIBLE))
+    return bool(np.any(openings(problem, line, asked(stop, spans)).cost < IMPOSSIBLE))
 
 
 def _unlocked(problem: Problem, lines: Sequence[Timeline]) -> Iterator[Timeline]:

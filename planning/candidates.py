@@ -57,33 +57,49 @@ def _columns(stops: Sequence[Stop], windows: Sequence[tuple[Span, ...]]) -> Cand
     )
 
 
-def openings(problem: Problem, line: Timeline, wanted: Candidates) -> tuple[Numbers, Numbers]:
-    """Give the extra driving and the arrival of every candidate (rows) at every position (columns) of a route.
+@dataclass(frozen=True, eq=False)
+class Openings:
+    """For every candidate (rows) at every position of a route (columns): extra driving, arrival, wait there.
 
-    IMPOSSIBLE where a window, the shift or the release forbids it, and before what is under way.
+    The cost is IMPOSSIBLE where a window, the shift or the release forbids it, and before what is under way.
     """
-    cost = np.full((len(wanted.places), len(line.stops) + 1), IMPOSSIBLE, dtype=np.int64)
-    arrive = np.zeros_like(cost)
+
+    cost: Numbers
+    arrive: Numbers
+    wait: Numbers
+
+    def positions(self) -> NDArray[np.intp]:
+        """Give for every candidate the cheapest position; of equals the one with the least waiting."""
+        cheapest = self.cost == self.cost.min(axis=1, keepdims=True)
+        chosen: NDArray[np.intp] = np.where(cheapest, self.wait, IMPOSSIBLE * 2).argmin(axis=1)
+        return chosen
+
+
+def openings(problem: Problem, line: Timeline, wanted: Candidates) -> Openings:
+    """Try every candidate at every position of a route."""
     departures = np.maximum(wanted.releases, line.departs)
+    if not np.any(departures > line.departs):
+        return _tried(problem, line, wanted)
+    columns = np.full((3, len(wanted.places), len(line.stops) + 1), IMPOSSIBLE, dtype=np.int64)
     for departs in np.unique(departures).tolist():
         rows = np.flatnonzero(departures == departs)
-        if departs == line.departs:
-            cost[rows], arrive[rows] = _tried(problem, line, wanted.only(rows))
-        elif not line.first:
-            later = timeline(problem, line.vehicle, line.stops, departs=departs)
-            cost[rows], arrive[rows] = _tried(problem, later, wanted.only(rows))
-    cost[:, : line.first] = IMPOSSIBLE
-    return cost, arrive
+        if departs == line.departs or not line.first:
+            later = line if departs == line.departs else timeline(problem, line.vehicle, line.stops, departs=departs)
+            found = _tried(problem, later, wanted.only(rows))
+            columns[:, rows] = found.cost, found.arrive, found.wait
+    return Openings(*columns)
 
 
-def _tried(problem: Problem, line: Timeline, wanted: Candidates) -> tuple[Numbers, Numbers]:
+def _tried(problem: Problem, line: Timeline, wanted: Candidates) -> Openings:
     there = problem.durations[line.tails[None, :], wanted.places[:, None]].astype(np.int64)
     onwards = problem.durations[wanted.places[:, None], line.heads[None, :]]
-    instead = problem.durations[line.tails, line.heads]
+    instead = problem.durations[line.tails, line.heads] if line.stops else np.zeros(1, dtype=np.int64)
     arrive = line.leaves[None, :] + there
-    leave = _starts(arrive, wanted) + wanted.services[:, None]
-    held = leave + onwards <= line.latest[None, :]
-    return np.where(held, there + onwards - instead[None, :], IMPOSSIBLE), arrive
+    start = _starts(arrive, wanted)
+    held = start + wanted.services[:, None] + onwards <= line.latest[None, :]
+    cost = np.where(held, there + onwards - instead[None, :], IMPOSSIBLE)
+    cost[:, : line.first] = IMPOSSIBLE
+    return Openings(cost, arrive, start - arrive)
 
 
 def _starts(arrive: Numbers, wanted: Candidates) -> Numbers:

@@ -85,9 +85,9 @@ class Filling:
         self._cost[:, column] = IMPOSSIBLE
         rows = np.flatnonzero(fits)
         if len(rows):
-            cost, _ = openings(self._problem, line, self._wanted.only(rows))
-            best = cost.argmin(axis=1)
-            least = np.take_along_axis(cost, best[:, None], axis=1)[:, 0]
+            found = openings(self._problem, line, self._wanted.only(rows))
+            best = found.positions()
+            least = np.take_along_axis(found.cost, best[:, None], axis=1)[:, 0]
             extra = np.where(least < IMPOSSIBLE, self._surcharge[rows, column], 0)
             self._cost[rows, column], self._position[rows, column] = least + extra, best
 

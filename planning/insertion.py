@@ -117,12 +117,9 @@ def _cheapest(problem: Problem, stop: Stop, spans: Sequence[Span], lines: Sequen
 
 
 def _offered(problem: Problem, stop: Stop, spans: Sequence[Span], line: Timeline) -> Iterator[Slot | None]:
-    cost, arrive = openings(problem, line, asked(stop, spans))
+    found = openings(problem, line, asked(stop, spans))
     foreign = problem.affinity_weight if stop.affinity not in {None, line.vehicle.id} else 0
-    for row, (span, position) in enumerate(zip(spans, cost.argmin(axis=1).tolist(), strict=True)):
-        least = int(cost[row, position])
-        yield (
-            Slot(stop.id, span, line.vehicle.id, position, least + foreign, int(arrive[row, position]))
-            if least < IMPOSSIBLE
-            else None
-        )
+    for row, (span, position) in enumerate(zip(spans, found.positions().tolist(), strict=True)):
+        cost, arrive = int(found.cost[row, position]), int(found.arrive[row, position])
+        held = cost < IMPOSSIBLE
+        yield Slot(stop.id, span, line.vehicle.id, position, cost + foreign, arrive) if held else None

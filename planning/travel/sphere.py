@@ -18,7 +18,8 @@ def metres(points: Sequence[Place], others: Sequence[Place]) -> NDArray[np.float
     half_lat = np.sin((lat2[None, :] - lat1[:, None]) / 2) ** 2
     half_lon = np.sin((lon2[None, :] - lon1[:, None]) / 2) ** 2
     chord = half_lat + np.cos(lat1)[:, None] * np.cos(lat2)[None, :] * half_lon
-    return 2 * EARTH_RADIUS * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
+    angle: NDArray[np.float64] = np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
+    return 2 * EARTH_RADIUS * angle
 
 
 def _radians(points: Sequence[Place]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
