@@ -1,6 +1,6 @@
 """A depot's service date: its head draft, which changes, and its revisions, which never do."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -57,6 +57,10 @@ class DayPlan:
         """The parcels that some route serves."""
         return frozenset(p for route in self.routes for stop in route.stops for p in stop.parcel_ids)
 
+    def without(self, parcel_id: int) -> "DayPlan":
+        """The same plan without a parcel; a stop that carried nothing else is gone."""
+        return replace(self, routes=tuple(replace(r, stops=_without(r.stops, parcel_id)) for r in self.routes))
+
     def stop_of(self, parcel_id: int) -> tuple[PlannedRoute, PlannedStop] | None:
         """Where a parcel is served."""
         for route in self.routes:
@@ -64,6 +68,11 @@ class DayPlan:
                 if parcel_id in stop.parcel_ids:
                     return route, stop
         return None
+
+
+def _without(stops: tuple[PlannedStop, ...], parcel_id: int) -> tuple[PlannedStop, ...]:
+    left = (replace(s, parcel_ids=tuple(p for p in s.parcel_ids if p != parcel_id)) for s in stops)
+    return tuple(stop for stop in left if stop.parcel_ids)
 
 
 class Phase(StrEnum):

@@ -1,0 +1,55 @@
+"""What every choice of a recipient does: check that it is open, leave the old day, release the old promise."""
+
+from datetime import date
+
+from delivery.model.errors import OfferClosed
+from delivery.model.offer import Choice, Offer, OfferState
+from delivery.model.parcel import Parcel
+from delivery.model.plan import Day
+from delivery.model.status import Status
+from delivery.policy.options import options_before
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+
+
+class Choosing:
+    """The common steps of choices, inside the caller's transaction."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._clock = work, clock
+
+    async def parcel_for(self, parcel_id: int, choice: Choice) -> tuple[Parcel, Offer | None]:
+        """Return the parcel and its active offer, if `choice` is open to its recipient now; else raise OfferClosed."""
+        parcel = await self._work.parcels.get(parcel_id)
+        offer = await self._work.offers.active_of(parcel_id)
+        open_now = offer.choices if offer is not None else options_before(parcel)
+        if choice not in open_now:
+            raise OfferClosed(parcel_id, str(offer.state if offer else parcel.status))
+        if offer is not None and offer.expires_at < self._clock.now():
+            raise OfferClosed(parcel_id, str(OfferState.EXPIRED))
+        return parcel, offer
+
+    async def settle(self, offer: Offer | None) -> None:
+        """Close the offer as chosen."""
+        if offer is not None:
+            offer.close(OfferState.CHOSEN)
+
+    async def leave_day(self, parcel: Parcel) -> None:
+        """Take a scheduled parcel out of its day's draft, and release what was promised for it."""
+        now = self._clock.now()
+        promise = (await self._work.promises.open_of([parcel.id])).get(parcel.id)
+        if promise is not None:
+            promise.release(now)
+        if parcel.status is not Status.SCHEDULED or parcel.service_date is None:
+            return
+        day = await self._work.days.on(parcel.depot_id, parcel.service_date)
+        if day is not None and day.takes_changes and parcel.id in day.draft.parcel_ids:
+            day.change(day.draft.without(parcel.id))
+
+    async def day(self, depot_id: int, service_date: date) -> Day:
+        """Return the service date, new if nobody touched it before."""
+        day = await self._work.days.on(depot_id, service_date)
+        if day is None:
+            day = Day(depot_id, service_date)
+            await self._work.days.add(day)
+        return day
