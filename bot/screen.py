@@ -1,0 +1,40 @@
+"""What a chat shows: a text and buttons, as plain values that views return and tests compare."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Button:
+    """One button: it asks for an `action`, opens a `url`, or (on a reply keyboard) requests a contact or location.
+
+    A `once` button acts a single time and shows its first result when pressed again; menus set `once=False`.
+    With `parcel_id` and `parcel_version` it is stale as soon as the parcel has moved on.
+    """
+
+    label: str
+    action: str | None = None
+    args: Mapping[str, Any] = field(default_factory=dict)
+    url: str | None = None
+    once: bool = True
+    parcel_id: int | None = None
+    parcel_version: int | None = None
+    expires_at: datetime | None = None
+    request: Literal["contact", "location"] | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message: `text` is HTML made by bot.markup, `photo` a file_id, `buttons` rows from top to bottom."""
+
+    text: str
+    buttons: Rows = ()
+    photo: str | None = None
+    reply_keyboard: bool = False  #: buttons below the input field instead of below the message
+    remove_keyboard: bool = False
+    silent: bool = False
