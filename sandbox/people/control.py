@@ -49,10 +49,10 @@ class Control:
         """Send a text, a photo, a position … as this person."""
         return await self._post("say", {"user": user.json(), "chat_id": chat_id, **content})
 
-    async def press(self, user: User, chat_id: int, message_id: int, button: str) -> Outcome:
-        """Press a button under a message; the button is its text or its data."""
+    async def press(self, user: User, chat_id: int, message_id: int, button: str, *, force: bool = False) -> Outcome:
+        """Press a button under a message; with force even one that only an old screen still shows."""
         body = {"user": user.json(), "chat_id": chat_id, "message_id": message_id, "button": button}
-        return await self._post("press", body)
+        return await self._post("press", body | ({"force": True} if force else {}))
 
     async def block(self, user: User) -> Outcome:
         """Block the bot."""

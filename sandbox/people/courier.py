@@ -160,4 +160,4 @@ class Courier(Person):
             if outcome.ok:
                 return
         outcome = await self.say(live_location=live)
-        self._live_message = outcome.body.get("message_id")
+        self._live_message = outcome.body.get("message", outcome.body).get("message_id")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
-from sandbox.people.chat import Message
+from sandbox.people.chat import Button, Message
 from sandbox.people.doors import Verdict
 from sandbox.people.driving import Drive
 from sandbox.town.town import Point
@@ -23,7 +23,7 @@ class Phase(Enum):
 
 @dataclass(eq=False)
 class Job:
-    """A stop; messages up to serial `handled` are done with."""
+    """A stop; messages up to serial `handled` are done with, and the chat stood at `acted` at the last press."""
 
     card: Message
     destination: Point
@@ -31,7 +31,8 @@ class Job:
     verdict: Verdict | None = None
     handled: int = 0
     tries: int = 0
-    reasoned: bool = False
+    last: tuple[Message, Button] | None = None
+    acted: int = 0
     shown: list[int] = field(default_factory=list)
 
     def is_over(self, message: Message) -> bool:

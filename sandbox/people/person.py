@@ -78,7 +78,7 @@ class Person:
     async def press(self, message: Message, button: Button, *, again: bool = False) -> bool:
         """Press a button; whether there was one to press."""
         wanted = button.data or button.text
-        outcome = await self._control().press(self.user, self.chat_id, message.id, wanted)
+        outcome = await self._control().press(self.user, self.chat_id, message.id, wanted, force=again)
         self.life.truth.pressed.append(
             Pressed(
                 at=self.life.now(),

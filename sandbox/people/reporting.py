@@ -43,7 +43,7 @@ class Reporting:
             return
         if job.verdict is None:
             self._look_behind_the_door(job)
-        me.phase, job.handled, job.tries = Phase.REPORTING, me.chat.serial, 0
+        me.phase, job.handled, job.acted, job.tries = Phase.REPORTING, me.chat.serial, me.chat.serial, 0
         await self._report(job, found[0])
         me.after(300, 300, lambda: self._check(job))
 
@@ -72,12 +72,14 @@ class Reporting:
             )
         )
 
-    async def _report(self, job: Job, card: Message, *, again: bool = False) -> None:
+    async def _report(self, job: Job, card: Message) -> None:
         me, delivered = self._me, job.verdict is not None and job.verdict.delivered
-        if delivered and not again and me.random.random() < 0.02:
+        buttons = card.having("✅" if delivered else "❌")
+        job.last = (card, buttons[0]) if buttons else None
+        if delivered and me.random.random() < 0.02:
             await me.say(text=_SAID.get(me.user.language_code, _SAID["en"]))
-        elif buttons := card.having("✅" if delivered else "❌"):
-            await self._press(card, buttons[0], again=again)
+        elif buttons:
+            await self._press(card, buttons[0])
 
     async def _go_on(self) -> None:
         self._answer = None
@@ -88,7 +90,7 @@ class Reporting:
         if found is None:
             return
         message, button = found
-        job.handled = message.serial
+        job.handled, job.acted, job.last = message.serial, me.chat.serial, found
         if starts(button.text, "⏭") and message.id not in job.shown and me.random.random() < 0.25:
             job.shown.append(message.id)
             await me.say(photo=snapshot(me.random))
@@ -105,24 +107,23 @@ class Reporting:
         return found if found and found[0].destination is None else None
 
     async def _check(self, job: Job) -> None:
-        """Some minutes after the report, when no next card has come: press what is still asked for."""
+        """Some minutes after the last press, when no next card has come: press again, go on, or be done."""
         me = self._me
         if me.job is not job or me.phase is not Phase.REPORTING:
             return
-        job.tries, job.handled = job.tries + 1, job.card.serial
-        left = self._wanted(job) if job.verdict else None
-        card = me.chat.newest("❌", after=job.card.serial - 1)
-        if left is None and card is None:
+        silent = me.chat.serial == job.acted
+        if not silent and self._wanted(job) is None:
             await self._look_for_next(job)
-        elif job.tries > _PATIENCE:
+            return
+        job.tries += 1
+        if job.tries > _PATIENCE:
             await self._give_up("the report does not end")
+            return
+        if silent and job.last is not None:
+            await me.press(*job.last, again=True)
         else:
-            if left is not None:
-                await me.press(*left, again=True)
-            elif card is not None:
-                await self._report(job, card[0], again=True)
-            job.handled = me.chat.serial
-            me.after(300, 300, lambda: self._check(job))
+            await self._go_on()
+        me.after(300, 300, lambda: self._check(job))
 
     async def _look_for_next(self, job: Job) -> None:
         me = self._me
@@ -137,8 +138,8 @@ class Reporting:
         me.rest()
         await me.say(text="/start")
 
-    async def _press(self, message: Message, button: Button, *, again: bool = False) -> None:
+    async def _press(self, message: Message, button: Button) -> None:
         me = self._me
-        await me.press(message, button, again=again)
+        await me.press(message, button)
         if me.random.random() < 0.04:
             await me.press(message, button, again=True)
