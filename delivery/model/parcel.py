@@ -37,9 +37,7 @@ class Parcel:
     attempts_made: int = 0
     attempts_allowed: int = 2
     handover: Handover = Handover.DOOR
-    handover_details: str | None = field(
-        default=None, repr=False
-    )  #: where, or who (also while a neighbour is asked); sealed at rest
+    handover_details: str | None = field(default=None, repr=False)  #: where, or who; sealed at rest
     access_note: str | None = field(default=None, repr=False)  #: door code, floor, bell; sealed at rest
     pickup_point_id: int | None = None
     hold_until: datetime | None = None

@@ -1,0 +1,94 @@
+"""When nobody chooses: remind, and in the end do what the reason's default says."""
+
+from delivery.model.depot import Depot
+from delivery.model.event import Happened
+from delivery.model.offer import Offer, OfferState
+from delivery.model.parcel import Handover, Parcel
+from delivery.model.place import metres_between
+from delivery.model.status import Status
+from delivery.policy.cutoffs import reminder_moments
+from delivery.policy.dispositions import HOLD, RULES, Disposition
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.place_parcel import PlaceParcel
+from delivery.usecases.telling import Tell, window_facts
+from planning.travel.provider import TravelTimes
+
+
+class RemindOffers:
+    """Reminds whoever has not chosen yet: after two hours and at 18:00, once each."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+
+    async def __call__(self, depot_id: int) -> int:
+        """Return how many reminders were owed."""
+        depot, now, owed = await self._work.depots.get(depot_id), self._clock.now(), 0
+        for offer in await self._work.offers.open(depot_id):
+            due = sum(1 for moment in reminder_moments(depot, offer.made_at) if moment <= now)
+            if offer.cause != "failed" or due <= offer.reminders or offer.expires_at <= now:
+                continue
+            offer.reminders, offer.reminded_at, owed = due, now, owed + 1
+            parcel = await self._work.parcels.get(offer.parcel_id)
+            await self._tell.about_parcel(Happened.RESCHEDULE_REMINDED, parcel, offer.id)
+        return owed
+
+
+class ExpireOffers:
+    """Closes offers whose time is up and does the default disposition, which is told."""
+
+    def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
+        self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+        self._place = PlaceParcel(work, clock, travel)
+
+    async def __call__(self, depot_id: int) -> int:
+        """Return how many offers expired."""
+        depot, now = await self._work.depots.get(depot_id), self._clock.now()
+        over = [offer for offer in await self._work.offers.open(depot_id) if offer.expires_at <= now]
+        for offer in over:
+            offer.close(OfferState.EXPIRED)
+            parcel = await self._work.parcels.get(offer.parcel_id)
+            if parcel.status is Status.DELIVERY_FAILED:
+                await self._dispose(offer, parcel, depot)
+        return len(over)
+
+    async def _dispose(self, offer: Offer, parcel: Parcel, depot: Depot) -> None:
+        attempt = await self._work.attempts.get(offer.attempt_id) if offer.attempt_id else None
+        rule = RULES[attempt.reason].disposition if attempt else Disposition.NEXT_ATTEMPT
+        if rule is Disposition.RETURN or (parcel.attempts_left == 0 and not await self._to_pickup_point(parcel)):
+            parcel.send_back()
+            await self._tell.about_parcel(Happened.PARCEL_SENT_BACK, parcel, cause="disposition")
+        elif rule is Disposition.HOLD and parcel.attempts_left:
+            until = self._clock.now() + HOLD
+            parcel.hold(until)
+            await self._tell.about_parcel(Happened.PARCEL_HELD, parcel, until=until.isoformat())
+        else:
+            day, window = await self._place(parcel, "disposition")
+            facts = {"disposition": str(rule), "date": day.isoformat(), "window": window_facts(window)}
+            await self._tell.about_parcel(Happened.RESCHEDULE_EXPIRED, parcel, offer.id, **facts)
+
+    async def _to_pickup_point(self, parcel: Parcel) -> bool:
+        door, points = parcel.address, await self._work.depots.pickup_points(parcel.depot_id)
+        if not points:
+            return False
+        near = min(
+            points,
+            key=lambda p: metres_between(door.latitude, door.longitude, p.address.latitude, p.address.longitude),
+        )
+        parcel.hand_over_by(Handover.PICKUP_POINT, None, near.id)
+        return True
+
+
+class ReleaseHolds:
+    """Sends back what was held for its time and nobody asked for."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+
+    async def __call__(self) -> int:
+        """Return how many parcels start their way back."""
+        over = await self._work.parcels.held_until(self._clock.now())
+        for parcel in over:
+            parcel.send_back()
+            await self._tell.about_parcel(Happened.PARCEL_SENT_BACK, parcel, cause="hold_over")
+        return len(over)
