@@ -1,0 +1,58 @@
+"""Waiting for work: until somebody pokes, or until business time has come."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from bot.ports.work import ChatWork, OpenWork
+from delivery.ports.clock import Clock
+
+Poke = Callable[[], None]
+
+
+class Wake:
+    """An alarm clock that others may ring early."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock, self._rung = clock, asyncio.Event()
+
+    def poke(self) -> None:
+        """There may be something to do."""
+        self._rung.set()
+
+    @property
+    def is_poked(self) -> bool:
+        """Whether somebody rang since the last `hush`."""
+        return self._rung.is_set()
+
+    def hush(self) -> None:
+        """Whoever looks for work now has heard every ring so far."""
+        self._rung.clear()
+
+    async def wait(self, until: datetime | None) -> None:
+        """Return when poked, or when business time has reached `until`."""
+        if until is None:
+            await self._rung.wait()
+            return
+        async with asyncio.TaskGroup() as group:
+            both = (
+                group.create_task(self._rung.wait()),
+                group.create_task(self._clock.sleep_until(until)),
+            )
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            for task in both:
+                task.cancel()
+
+
+def poking(open_work: OpenWork, *pokes: Poke) -> OpenWork:
+    """The same transactions, ringing after every commit."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[ChatWork]:
+        async with open_work() as work:
+            yield work
+        for poke in pokes:
+            poke()
+
+    return opened
