@@ -59,7 +59,7 @@ class CommitPlan:
             "parcels": len(day.draft.parcel_ids),
             "left_out": len(day.draft.left_out),
         }
-        await self._tell.about_depot(kind, depot, day.id, None, None, **facts)  # type: ignore[arg-type]  # plain facts
+        await self._tell.about_depot(kind, depot, day.id, None, None, **facts)
 
 
 def _fits(now: DayProblem, plan: Plan) -> bool:

@@ -1,6 +1,5 @@
 """When nobody chooses: remind, and in the end do what the reason's default says."""
 
-from delivery.model.depot import Depot
 from delivery.model.event import Happened
 from delivery.model.offer import Offer, OfferState
 from delivery.model.parcel import Handover, Parcel
@@ -43,16 +42,16 @@ class ExpireOffers:
 
     async def __call__(self, depot_id: int) -> int:
         """Return how many offers expired."""
-        depot, now = await self._work.depots.get(depot_id), self._clock.now()
+        now = self._clock.now()
         over = [offer for offer in await self._work.offers.open(depot_id) if offer.expires_at <= now]
         for offer in over:
             offer.close(OfferState.EXPIRED)
             parcel = await self._work.parcels.get(offer.parcel_id)
             if parcel.status is Status.DELIVERY_FAILED:
-                await self._dispose(offer, parcel, depot)
+                await self._dispose(offer, parcel)
         return len(over)
 
-    async def _dispose(self, offer: Offer, parcel: Parcel, depot: Depot) -> None:
+    async def _dispose(self, offer: Offer, parcel: Parcel) -> None:
         attempt = await self._work.attempts.get(offer.attempt_id) if offer.attempt_id else None
         rule = RULES[attempt.reason].disposition if attempt else Disposition.NEXT_ATTEMPT
         if rule is Disposition.RETURN or (parcel.attempts_left == 0 and not await self._to_pickup_point(parcel)):

@@ -14,7 +14,7 @@ BEFORE_SHIFT = timedelta(minutes=30)  #: when couriers are shown their routes
 
 
 class MakeRuns:
-    """Turns every route of a day's published revision into a run and tells its courier; a second time changes nothing."""
+    """Turns every route of a day's published revision into a run and tells its courier, once."""
 
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work, self._tell = work, Tell(work, clock)

@@ -72,7 +72,7 @@ class ReadOffer:
 
 
 def prove(asked: OfferProblem) -> tuple[Slot, ...]:
-    """Prove every window by exact insertion and return the cheapest few in order of time. Pure; runs outside transactions."""
+    """Prove every window by exact insertion, outside any transaction; the cheapest few, in order of time."""
     proven = [slot for day, windows in asked.days for slot in _proven(day, windows, asked.parcel_id)]
     return tuple(sorted(_chosen(proven), key=lambda slot: slot.window.opens))
 

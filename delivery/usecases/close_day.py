@@ -1,0 +1,83 @@
+"""Shift end: what is still open rolls over, and the day is closed."""
+
+from delivery.model.attempt import Attempt, Reason
+from delivery.model.depot import Depot
+from delivery.model.event import Happened
+from delivery.model.parcel import Parcel
+from delivery.model.plan import Day, Phase
+from delivery.model.run import Run, RunState, RunStop, StopStatus
+from delivery.model.status import Status
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.place_parcel import PlaceParcel
+from delivery.usecases.telling import Tell, window_facts
+from planning.travel.provider import TravelTimes
+
+
+class RollOver:
+    """Fails an open stop by our own fault and puts its parcels on the next day, told."""
+
+    def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
+        self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+        self._place = PlaceParcel(work, clock, travel)
+
+    async def __call__(self, run: Run, stop: RunStop, reason: Reason) -> int:
+        """Return how many parcels rolled over."""
+        now = self._clock.now()
+        stop.finish(StopStatus.FAILED, now)
+        for promise in (await self._work.promises.open_of(stop.parcel_ids)).values():
+            promise.break_now(now)
+        parcels = [p for p in await self._work.parcels.get_many(stop.parcel_ids) if _ours(p)]
+        for parcel in parcels:
+            await self._roll(run, stop, parcel, reason)
+        return len(parcels)
+
+    async def _roll(self, run: Run, stop: RunStop, parcel: Parcel, reason: Reason) -> None:
+        if parcel.status is Status.OUT_FOR_DELIVERY:
+            parcel.fail()
+            parcel.attempts_allowed += 1  # our fault does not cost the recipient an attempt
+            attempt = Attempt(parcel.id, parcel.attempts_made, reason, self._clock.now(), run.courier_id, stop.id)
+            await self._work.attempts.add(attempt)
+        day, window = await self._place(parcel, "rolled_over")
+        facts = {"reason": str(reason), "date": day.isoformat(), "window": window_facts(window)}
+        await self._tell.about_parcel(Happened.PARCEL_ROLLED_OVER, parcel, stop.id, **facts)
+
+
+def _ours(parcel: Parcel) -> bool:
+    return parcel.status in (Status.OUT_FOR_DELIVERY, Status.SCHEDULED)
+
+
+class CloseDay:
+    """Ends every run of a day, rolls over what is open, and tells the desk how the day went."""
+
+    def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
+        self._work, self._tell, self._roll_over = work, Tell(work, clock), RollOver(work, clock, travel)
+
+    async def __call__(self, day_id: int) -> None:
+        """Close the day; a second time changes nothing."""
+        day = await self._work.days.get(day_id)
+        if day.phase is not Phase.RUNNING:
+            return
+        day.phase = Phase.CLOSED
+        counts = {StopStatus.DELIVERED: 0, StopStatus.FAILED: 0}
+        rolled = 0
+        for run in await self._work.runs.of_day(day.id):
+            for stop in await self._work.runs.stops(run.id):
+                if stop.status in counts:
+                    counts[stop.status] += len(stop.parcel_ids)
+                elif stop.is_open:
+                    rolled += await self._roll_over(run, stop, Reason.CARRIER_NOT_ENOUGH_TIME)
+            run.state = RunState.ENDED
+        depot = await self._work.depots.get(day.depot_id)
+        await self._tell_desk(depot, day, counts[StopStatus.DELIVERED], counts[StopStatus.FAILED], rolled)
+
+    async def _tell_desk(self, depot: Depot, day: Day, delivered: int, failed: int, rolled: int) -> None:
+        await self._tell.about_depot(
+            Happened.DAY_CLOSED,
+            depot,
+            day.id,
+            service_date=day.service_date.isoformat(),
+            delivered=delivered,
+            failed=failed,
+            rolled_over=rolled,
+        )

@@ -1,0 +1,46 @@
+"""A van or a courier is out."""
+
+from datetime import date
+
+from delivery.model.attempt import Reason
+from delivery.model.depot import Outage
+from delivery.model.exception import Severity, Trouble
+from delivery.model.plan import Phase, Wanted
+from delivery.model.run import Run, RunState
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.close_day import RollOver
+from delivery.usecases.open_exception import OpenException
+from planning.travel.provider import TravelTimes
+
+
+class TakeOut:
+    """Takes a van or courier out of a day: a day still planned is planned again, runs under way roll over."""
+
+    def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
+        self._work, self._open, self._roll_over = work, OpenException(work, clock), RollOver(work, clock, travel)
+
+    async def __call__(
+        self, depot_id: int, service_date: date, *, van_id: int | None = None, courier_id: int | None = None
+    ) -> int:
+        """Return how many parcels rolled over to another day."""
+        await self._work.depots.add(Outage(depot_id, service_date, van_id, courier_id))
+        day = await self._work.days.on(depot_id, service_date)
+        rolled = 0
+        if day is not None and day.takes_changes:
+            day.wanted = Wanted.PUBLISH if day.phase is Phase.PUBLISHED else day.wanted
+        elif day is not None:
+            for run in await self._work.runs.of_day(day.id):
+                if run.van_id == van_id or run.courier_id == courier_id:
+                    rolled += await self._end(run)
+        key = f"out:{service_date}:{van_id or 0}:{courier_id or 0}"
+        trouble = Trouble.VAN_OR_COURIER_OUT
+        await self._open(
+            depot_id, trouble, Severity.URGENT, key, van_id=van_id, courier_id=courier_id, rolled_over=rolled
+        )
+        return rolled
+
+    async def _end(self, run: Run) -> int:
+        stops = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
+        run.state = RunState.ENDED
+        return sum([await self._roll_over(run, stop, Reason.CARRIER_VEHICLE_ISSUE) for stop in stops])

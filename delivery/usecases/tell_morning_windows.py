@@ -1,0 +1,29 @@
+"""In the morning, a narrower window."""
+
+from delivery.model.event import Happened
+from delivery.model.plan import Phase
+from delivery.policy.windows import morning_window
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.telling import Tell, window_facts
+
+
+class TellMorningWindows:
+    """Tells every promised stop of today's plan its estimate, narrower than the promise and never outside it."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._tell = work, Tell(work, clock)
+
+    async def __call__(self, day_id: int) -> int:
+        """Return how many parcels were told."""
+        day, told = await self._work.days.get(day_id), 0
+        published = await self._work.days.published(day_id)
+        if published is None or day.phase is Phase.CLOSED:
+            return 0
+        for stop in (stop for route in published.plan.routes for stop in route.stops):
+            promises = await self._work.promises.open_of(stop.parcel_ids)
+            for parcel in await self._work.parcels.get_many(list(promises)):
+                narrow = morning_window(stop.arrive, promises[parcel.id].window)
+                await self._tell.about_parcel(Happened.WINDOW_NARROWED, parcel, window=window_facts(narrow))
+                told += 1
+        return told

@@ -1,0 +1,100 @@
+"""Re-times the routes under way and tells whom it concerns."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from delivery.model.depot import Depot
+from delivery.model.event import Happened
+from delivery.model.exception import Severity, Trouble
+from delivery.model.place import metres_between
+from delivery.model.run import Run, RunStop, StopStatus
+from delivery.policy.lateness import ARRIVING_WITHIN_M, NEXT_WITHIN, Verdict, judge
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.hand_over import EndVisit
+from delivery.usecases.open_exception import OpenException
+from delivery.usecases.telling import Tell
+from planning.problem import Place
+from planning.travel.provider import TravelTimes
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """When the courier should stand at a stop's door."""
+
+    stop: RunStop
+    eta: datetime
+
+
+def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes, now: datetime) -> list[Estimate]:
+    """Estimate every open stop of a run from its last position, in order; a courier waits for a promised window to open."""
+    found, moment = [], now
+    here = Place(run.latitude or depot.address.latitude, run.longitude or depot.address.longitude)
+    for stop in stops:
+        there = Place(stop.address.latitude, stop.address.longitude)
+        if stop.status is StopStatus.ARRIVED and stop.arrived_at is not None:
+            eta = stop.arrived_at
+            moment = max(now, eta + timedelta(seconds=stop.service_seconds))
+        else:
+            drive = timedelta(seconds=travel.leg(here, there)[0])
+            eta = max(moment + drive, stop.opens or moment)
+            moment = eta + timedelta(seconds=stop.service_seconds)
+        found.append(Estimate(stop, eta))
+        here = there
+    return found
+
+
+class WatchWindows:
+    """Judges each new estimate: silence, a silent edit, a nudge, or a warning while there is still time."""
+
+    def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
+        self._work, self._clock, self._travel, self._tell = work, clock, travel, Tell(work, clock)
+        self._visit, self._open = EndVisit(work, clock), OpenException(work, clock)
+
+    async def __call__(self, depot_id: int) -> None:
+        """Look at every run of the depot that is under way."""
+        depot, now = await self._work.depots.get(depot_id), self._clock.now()
+        for run in await self._work.runs.started(depot_id):
+            stops = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
+            for before, estimate in enumerate(estimates(run, stops, depot, self._travel, now)):
+                await self._look(run, estimate, before)
+
+    async def _look(self, run: Run, estimate: Estimate, before: int) -> None:
+        stop, judgement = estimate.stop, judge(estimate.stop, estimate.eta)
+        stop.eta, stop.drifted = estimate.eta, judgement.drifted
+        if judgement.verdict is Verdict.WARN:
+            await self._warn(run, stop)
+        elif judgement.verdict is Verdict.EDIT:
+            stop.told_eta = estimate.eta
+            await self._tell_all(Happened.STOP_ETA_CHANGED, stop)
+        if before == 0:
+            await self._nudge(run, stop)
+
+    async def _warn(self, run: Run, stop: RunStop) -> None:
+        stop.warned_at = stop.told_eta = self._clock.now()
+        stop.told_eta = stop.eta
+        for promise in (await self._work.promises.open_of(stop.parcel_ids)).values():
+            promise.warned_at = promise.warned_at or self._clock.now()
+        await self._tell_all(Happened.STOP_DELAYED, stop, reason="running_late")
+        key, eta = f"at_risk:{run.id}", stop.eta.isoformat()
+        trouble, first = Trouble.PROMISE_AT_RISK, stop.parcel_ids[0]
+        await self._open(run.depot_id, trouble, Severity.SOON, key, first, eta=eta, courier_id=run.courier_id)
+
+    async def _nudge(self, run: Run, stop: RunStop) -> None:
+        if not stop.said_next and stop.eta - self._clock.now() <= NEXT_WITHIN:
+            stop.said_next = True
+            await self._tell_all(Happened.STOP_NEXT, stop)
+        if not stop.said_arriving and stop.status is StopStatus.EN_ROUTE and _near(run, stop):
+            stop.said_arriving = True
+            await self._tell_all(Happened.STOP_ARRIVING, stop)
+
+    async def _tell_all(self, kind: Happened, stop: RunStop, **facts: str) -> None:
+        for parcel in await self._visit.on_board(stop):
+            await self._tell.about_parcel(kind, parcel, stop.id, eta=stop.eta.isoformat(), **facts)
+
+
+def _near(run: Run, stop: RunStop) -> bool:
+    if run.latitude is None or run.longitude is None:
+        return False
+    door = stop.address
+    return metres_between(run.latitude, run.longitude, door.latitude, door.longitude) <= ARRIVING_WITHIN_M
