@@ -7,6 +7,7 @@ from typing import Any
 
 from sandbox.botapi.chats import Chat, Counter, Json
 from sandbox.botapi.flood import Flood
+from sandbox.botapi.hooks import Webhook
 from sandbox.botapi.updates import PRESS_LIFE, UpdateQueue
 
 
@@ -44,6 +45,7 @@ class BotAccount:
     profile: BotProfile
     updates: UpdateQueue
     flood: Flood = field(default_factory=Flood)
+    webhook: Webhook | None = None
     chats: dict[int, Chat] = field(default_factory=dict)
     numbers: Counter = field(default_factory=Counter)
     presses: dict[str, Press] = field(default_factory=dict)
@@ -58,6 +60,12 @@ class BotAccount:
             "first_name": self.settings.get(("name", "")) or self.profile.name,
             "username": self.profile.username,
         }
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits for the bot but what its webhook has just refused."""
+        resting = self.webhook.resting if self.webhook else set()
+        return all(update.chat_id in resting for update in self.updates.waiting)
 
     def forget_old_presses(self, now: datetime) -> None:
         """Drop what nobody may answer any more; presses are kept in their order."""

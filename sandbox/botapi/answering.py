@@ -14,6 +14,7 @@ from sandbox.botapi.accounts import BotAccount
 from sandbox.botapi.arguments import Arguments, read_arguments
 from sandbox.botapi.calls import Call
 from sandbox.botapi.chats import Json
+from sandbox.botapi.methods.receiving import Described
 from sandbox.botapi.methods.table import METHODS
 from sandbox.botapi.refusals import Refusal, too_many_requests
 from sandbox.botapi.state import State
@@ -72,6 +73,8 @@ class Answering:
         except (KeyError, TypeError, ValueError) as error:
             _logger.exception("The method %s met arguments it does not understand.", method)
             return 400, Refusal(400, f"Bad Request: {error}").body()
+        if isinstance(result, Described):
+            return 200, {"ok": True, "result": result.result, "description": result.description}
         return 200, {"ok": True, "result": result}
 
     def _fault(self, method: str) -> str | None:

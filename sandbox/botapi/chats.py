@@ -98,7 +98,7 @@ class Chat:
 
     def show_keyboard(self, markup: Json | None, message_id: int) -> None:
         """Keep the reply keyboard that a message brought, or take it away."""
-        if markup is None:
+        if markup is None or ("force_reply" in markup and "keyboard" not in markup):
             return
         self.keyboard = None if markup.get("remove_keyboard") else markup
         self.keyboard_of = message_id

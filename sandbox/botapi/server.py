@@ -36,7 +36,7 @@ class LocalBotApi:
 
     def idle(self) -> bool:
         """Whether no update waits to be fetched and confirmed, or is being delivered."""
-        return not any(bot.updates.waiting for bot in self.state.bots.values())
+        return all(bot.idle for bot in self.state.bots.values())
 
 
 def build(
@@ -51,8 +51,10 @@ def build(
 ) -> LocalBotApi:
     """A server with these bots; `owner` lets the page move the clock, `world` is the town behind it."""
     state = new_state(clock, bots, seed)
+    answering = Answering(state, seed)
+    state.perform = answering.run
     desk = Desk(state, owner, world, zone)
-    routes = [*_bot_routes(state, seed), *desk.routes(), *_page_routes(page or _PAGE)]
+    routes = [*_bot_routes(state, answering), *desk.routes(), *_page_routes(page or _PAGE)]
     handlers = {ControlError: refused, Refusal: refused, ValueError: refused}
 
     @asynccontextmanager
@@ -66,9 +68,7 @@ def build(
     return LocalBotApi(app, state)
 
 
-def _bot_routes(state: State, seed: int) -> list[BaseRoute]:
-    answering = Answering(state, seed)
-
+def _bot_routes(state: State, answering: Answering) -> list[BaseRoute]:
     async def download(request: Request) -> Response:
         known = request.path_params["token"] in state.bots
         stored = state.files.at(request.path_params["path"]) if known else None

@@ -2,12 +2,23 @@
 
 import asyncio
 import errno
+import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 import uvicorn
 from starlette.applications import Starlette
+
+
+class _Expected(logging.Filter):
+    """Answers that are dropped on purpose are no error of the server."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "without completing response" not in record.getMessage()
+
+
+logging.getLogger("uvicorn.error").addFilter(_Expected())
 
 
 class PortInUse(Exception):
@@ -19,11 +30,26 @@ class PortInUse(Exception):
 
 
 class _Server(uvicorn.Server):
-    """uvicorn without its own signal handlers: whoever serves decides when to stop."""
+    """uvicorn that stops at once when told, and leaves signals to whoever serves."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
+
+    def stop(self) -> None:
+        self.should_exit = True
+        self._told.set()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def main_loop(self) -> None:
+        tick = 0
+        while not await self.on_tick(tick):
+            tick += 1
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), 0.1)
 
 
 async def serve(app: Starlette, host: str = "127.0.0.1", port: int = 8081) -> None:
@@ -46,7 +72,7 @@ async def serving(
             yield task, f"http://{host}:{listening.getsockname()[1]}"
         finally:
             app.state.close()
-            server.should_exit = True
+            server.stop()
 
 
 def _listen(host: str, port: int) -> socket.socket:

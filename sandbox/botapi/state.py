@@ -1,13 +1,14 @@
 """Everything the server knows, in memory."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Any
 
 from sandbox.botapi.accounts import BotAccount, BotProfile, bot_id_of, person_json
+from sandbox.botapi.arguments import Arguments
 from sandbox.botapi.background import Background
 from sandbox.botapi.chats import Chat, Counter, Json
 from sandbox.botapi.faults import Faults
@@ -15,6 +16,12 @@ from sandbox.botapi.media import Files
 from sandbox.botapi.stream import Stream
 from sandbox.botapi.updates import UpdateQueue
 from sandbox.ports import Clock
+
+Perform = Callable[[BotAccount, str, Arguments], Awaitable[tuple[int, Json]]]
+
+
+async def _nobody(bot: BotAccount, method: str, args: Arguments) -> tuple[int, Json]:
+    raise NotImplementedError((bot.id, method, args))
 
 
 @dataclass
@@ -33,6 +40,7 @@ class State:
     log: deque[Json] = field(default_factory=lambda: deque(maxlen=2_000))
     calls: int = 0
     flood_control: bool = True
+    perform: Perform = _nobody
 
     def now(self) -> datetime:
         """Business time."""

@@ -12,6 +12,7 @@ from sandbox.botapi.refusals import conflict
 MESSAGE_LIFE = timedelta(hours=24)
 PRESS_LIFE = timedelta(seconds=150)
 IDLE_LIFE = timedelta(days=7)
+_REPLACED = "terminated by other getUpdates request; make sure that only one bot instance is running"
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
@@ -41,7 +42,7 @@ class UpdateQueue:
     closed: bool = False
     _next_id: int = 0
     _last_at: datetime | None = None
-    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
     _poller: object | None = None
 
     def add(self, now: datetime, kind: str, body: dict[str, Any], chat_id: int) -> Waiting | None:
@@ -89,12 +90,20 @@ class UpdateQueue:
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
         while not self.waiting and not self.closed and loop.time() < until:
-            await _first(self._news, until - loop.time())
+            await _first(self.news, until - loop.time())
             if self._poller is not mine:
-                raise conflict(
-                    "terminated by other getUpdates request; make sure that only one bot instance is running"
-                )
+                raise conflict(_REPLACED if self._poller else "terminated by setWebhook request")
         return [self.waiting[index] for index in range(min(limit, len(self.waiting)))]
+
+    def take(self, update: Waiting) -> None:
+        """Forget one update that was brought to the bot."""
+        if update in self.waiting:
+            self.waiting.remove(update)
+
+    def interrupt(self) -> None:
+        """End a poll that waits, as another receiver has come."""
+        self._poller = None
+        self.wake()
 
     def close(self) -> None:
         """Let the poller go with what there is."""
@@ -103,8 +112,8 @@ class UpdateQueue:
 
     def wake(self) -> None:
         """Let the poller, if one waits, look again."""
-        self._news.set()
-        self._news = asyncio.Event()
+        self.news.set()
+        self.news = asyncio.Event()
 
 
 async def _first(news: asyncio.Event, seconds: float) -> None:

@@ -26,6 +26,9 @@ def _done(_: Call) -> bool:
 
 _NAMED: dict[str, Method] = {
     "getUpdates": receiving.get_updates,
+    "setWebhook": receiving.set_webhook,
+    "deleteWebhook": receiving.delete_webhook,
+    "getWebhookInfo": receiving.get_webhook_info,
     "getMe": knowing.get_me,
     "logOut": _done,
     "close": _done,
