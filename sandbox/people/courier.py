@@ -161,3 +161,11 @@ class Courier(Person):
                 return
         outcome = await self.say(live_location=live)
         self._live_message = outcome.body.get("message", outcome.body).get("message_id")
+
+    async def stop_sharing(self) -> None:
+        """Take the van off the map of the chat."""
+        number, self._live_message = self._live_message, None
+        if number is not None:
+            latitude, longitude = self.where()
+            here = {"latitude": latitude, "longitude": longitude, "message_id": number, "stop": True}
+            await self.say(live_location=here)

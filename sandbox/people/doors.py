@@ -49,11 +49,16 @@ class Doors:
     """All doors behind which somebody expects something."""
 
     luck: Luck
+    shops: set[Point] = field(default_factory=set)
     _at: dict[Point, list[Resident]] = field(default_factory=dict)
 
     def add(self, resident: Resident) -> None:
         """Somebody lives here."""
         self._at.setdefault(_key(resident.point), []).append(resident)
+
+    def add_shop(self, point: Point) -> None:
+        """A pickup point is here: somebody always takes parcels."""
+        self.shops.add(_key(point))
 
     def behind(self, point: Point) -> list[Resident]:
         """Those who live at this door, or at the next one when the map is a little off."""
@@ -66,6 +71,8 @@ class Doors:
         """Ring, wait, and see; the card names people and tells of safe places."""
         there = self.behind(point)
         meant = [resident for resident in there if resident.name in card] or there
+        if _key(point) in self.shops and not any(resident.name in card for resident in there):
+            return Verdict((), None, first=False)
         first = not meant or meant[0].visits == 0
         reason = self._reason(meant, card, hour, random)
         self.visited(meant, delivered=reason is None)

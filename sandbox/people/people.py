@@ -34,6 +34,8 @@ class People:
         self.cursor = 0
         self.truth = TruthBook()
         self.doors = Doors(Luck(f"doors:{seed}"))
+        for shop in town.pickup_points:
+            self.doors.add_shop(shop.address.point)
         self._agenda = Agenda(clock)
         self._life = Life(clock, self._agenda, self.truth, self.doors, ZoneInfo(town.zone), seed)
         self._linking = Luck(f"linking:{seed}")

@@ -14,6 +14,7 @@ from sandbox.people.words import typed
 
 _BEFORE_ANY_VISIT = 0.03
 _ONCE_MORE = 0.15
+_ASKS_UNASKED = 0.015
 _UP, _TO_BED = time(7), time(22)
 _PATIENCE = timedelta(minutes=12)
 _MOVES = 6
@@ -52,6 +53,7 @@ class Recipient(Person):
         self._changed_mind = False
         self._passed_on: set[str] = set()
         self._old: list[tuple[Message, Button]] = []
+        self._considered: set[tuple[int, int]] = set()
 
     def told(self, payload: str, at: datetime | None = None) -> None:
         """A deep link has come by post, e-mail or from next door; somebody opens it, sooner or later."""
@@ -64,14 +66,16 @@ class Recipient(Person):
         self._open_in(payload, self.random.uniform(60, 1200))
 
     def saw(self, message: Message, *, new: bool) -> None:
-        """Go on with a choice, begin one, or just read."""
+        """Go on with a choice, begin one, or just read; choices may come into a message by an edit."""
         self._pass_on(message)
         if self._flow_open():
             self.after(3, 20, self._go_on)
         elif message.having("✅") and message.having("✖️"):
             self.after(10, 240, lambda: self._yes_or_no(message))
-        elif new and offers(message):
+        elif offers(message):
             self._consider(message)
+        elif new and message.having("🔄") and self.random.random() < _ASKS_UNASKED:
+            self.after(60, 3600, self._ask)
         elif message.having("⭐") and self.nature.rates:
             self.after(60, 1800, lambda: self._rate(message))
 
@@ -100,7 +104,9 @@ class Recipient(Person):
 
     def _consider(self, message: Message) -> None:
         failed = self.home.visits > 0 or any(message.having(emoji) for emoji in ("🙋", "🔁"))
-        if self._pending or self.nature.answers_after is None:
+        again = (message.id, self.home.visits) in self._considered
+        self._considered.add((message.id, self.home.visits))
+        if self._pending or again or self.nature.answers_after is None:
             return
         likely = _ONCE_MORE if self.home.has_chosen else 1.0 if failed else _BEFORE_ANY_VISIT
         if self.random.random() >= likely:
@@ -160,6 +166,13 @@ class Recipient(Person):
             self.after(300, 2400, self._change_mind)
         if self.nature.presses_old and self._old:
             self.after(300, 3600, self._press_old)
+
+    async def _ask(self) -> None:
+        """Nobody asked, but another day would be nicer."""
+        found = self.chat.newest("🔄")
+        if found and not self._flow_open() and not self.home.has_chosen:
+            self._flow = Flow("slot", self.life.now(), handled=self.chat.serial)
+            await self.press(*found)
 
     async def _change_mind(self) -> None:
         if found := self.chat.newest("🔄", OFFERS["slot"]):

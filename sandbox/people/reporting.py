@@ -131,6 +131,8 @@ class Reporting:
         card = next((m for m in me.chat.latest(job.card.serial) if m.destination and m.having("📍")), None)
         if card is not None:
             me.drive(card)
+        else:
+            await me.stop_sharing()
 
     async def _give_up(self, why: str) -> None:
         me = self._me
