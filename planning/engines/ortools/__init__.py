@@ -1,0 +1,1 @@
+"""OR-Tools' door: no other room or folder imports the library."""

@@ -1,0 +1,1 @@
+"""PyVRP's door: no other room or folder imports the library."""

@@ -1,0 +1,50 @@
+"""The one door: greedy floor first, then an engine; the best plan that passes the checker wins."""
+
+from planning.check import violations
+from planning.effort import Effort
+from planning.engines.door import engine, installed
+from planning.explain import explained
+from planning.greedy import repair
+from planning.insertion import best, insert
+from planning.plan import Plan, timed
+from planning.price import price
+from planning.problem import Problem
+
+
+def solve(
+    problem: Problem, effort: Effort, start_from: Plan | None = None, seed: int = 0, using: str | None = None
+) -> Plan:
+    """Give the best checked plan found within the effort; unserved stops say which rule binds.
+
+    `using` names the engine (`pyvrp`, `ortools`, `greedy`); without a name the best one installed searches.
+    """
+    floor = repair(problem, start_from)
+    return explained(problem, improved(problem, floor, effort, seed, using, warm=start_from is not None))
+
+
+def improved(problem: Problem, floor: Plan, effort: Effort, seed: int, using: str | None, *, warm: bool) -> Plan:
+    """Search from a checked plan, and give back what is better, or the plan itself."""
+    name = using or next(iter(installed()), "greedy")
+    if name == "greedy" or not effort.limit:
+        return floor
+    orders = engine(name)(problem, effort, floor, seed, warm=warm)
+    return floor if orders is None else better(problem, floor, timed(problem, orders, name))
+
+
+def better(problem: Problem, held: Plan, offered: Plan) -> Plan:
+    """Give the cheaper of two plans, never one that breaks a rule; what still fits into the offer is inserted."""
+    if violations(problem, offered):
+        return held
+    offered = completed(problem, offered)
+    if violations(problem, offered):
+        return held
+    return offered if price(problem, offered) < price(problem, held) else held
+
+
+def completed(problem: Problem, plan: Plan) -> Plan:
+    """Insert what must be served and still fits."""
+    for each in plan.unserved:
+        stop = problem.stop(each.stop)
+        slot = best(problem, plan, stop) if stop.prize is None or stop.promised else None
+        plan = insert(problem, plan, slot) if slot else plan
+    return plan
