@@ -1,0 +1,82 @@
+"""The living card of a parcel: what is true now, and what its recipient can do about it."""
+
+from collections.abc import Iterator
+
+from bot import marks
+from bot.markup import html
+from bot.presses import Press
+from bot.screen import Rows, Screen
+from bot.views.buttons import change_button, opens
+from bot.views.phrases import handover_template, reason_sentence, status_phrase
+from delivery.model.offer import Choice
+from delivery.model.parcel import Handover
+from delivery.model.status import Status
+from delivery.usecases.show_parcel import ParcelCard
+from locales import Words
+
+
+def parcel_card(words: Words, card: ParcelCard) -> Screen:
+    """Everything a recipient may know about one parcel, with the choices open now."""
+    return Screen(text="\n".join(_lines(words, card)), buttons=card_buttons(words, card))
+
+
+def _lines(words: Words, card: ParcelCard) -> Iterator[str]:
+    _ = words.gettext
+    yield html(_("📦 <b>{number}</b>: {status}"), number=card.tracking_number, status=status_phrase(words, card.status))
+    yield html(_("{street}, {city}"), street=card.street, city=card.city)
+    yield from _news(words, card)
+    yield from _place(words, card)
+    if not card.offer_id and card.choices:
+        yield _("You can change day or place with the buttons until your courier is at your door.")
+    yield html(_("<i>As of {time}</i>"), time=words.datetime(card.updated_at, card.zone))
+
+
+def _news(words: Words, card: ParcelCard) -> Iterator[str]:
+    _ = words.gettext
+    if card.window and not card.eta and card.status is not Status.DELIVERY_FAILED:
+        yield html(_("🗓 Comes <b>{window}</b>"), window=words.window(card.window))
+    if card.eta:
+        yield html(_("🚐 Expected at about <b>{time}</b>"), time=words.time(card.eta, card.zone))
+    if card.stops_before:
+        yield html(
+            words.ngettext("{count} stop before yours", "{count} stops before yours", card.stops_before),
+            count=card.stops_before,
+        )
+    yield from _past(words, card)
+
+
+def _past(words: Words, card: ParcelCard) -> Iterator[str]:
+    _ = words.gettext
+    if card.delivered_at and card.status is Status.DELIVERED:
+        yield html(_("Handed over {time}"), time=words.datetime(card.delivered_at, card.zone))
+    if card.status is Status.DELIVERY_FAILED and card.last_reason:
+        yield reason_sentence(words, card.last_reason)
+        yield _("The choices come in a moment.") if not card.offer_id else _("Please choose how it goes on.")
+    if card.status is Status.ON_HOLD and card.hold_until:
+        yield html(_("We keep it for you until {time}."), time=words.datetime(card.hold_until, card.zone))
+    if card.status is Status.PENDING:
+        yield _("We tell you day and time as soon as they are planned.")
+
+
+def _place(words: Words, card: ParcelCard) -> Iterator[str]:
+    if card.status in (Status.DELIVERED, Status.RETURN_TO_SENDER, Status.RETURNED, Status.CANCELLED):
+        return
+    template = handover_template(words, card.handover)
+    details = card.pickup_point if card.handover is Handover.PICKUP_POINT else card.handover_details
+    if template and details:
+        yield html(template, details=details)
+    if card.handover is Handover.PICKUP_POINT and card.pickup_hours:
+        yield html(words.gettext("Open: {hours}"), hours=card.pickup_hours)
+
+
+def card_buttons(words: Words, card: ParcelCard) -> Rows:
+    """What can be done about the parcel now."""
+    _ = words.gettext
+    if card.offer_id:
+        label = _("Show my choices")
+        return ((opens(marks.CHANGE, label, Press.SHOW_OFFER, card.parcel_id, offer_id=card.offer_id),),)
+    if Choice.REDELIVERY in card.choices:
+        return ((change_button(words, card.parcel_id),),)
+    if Choice.SAFE_PLACE in card.choices:
+        return ((opens(marks.SAFE_PLACE, _("Safe place"), Press.OPEN_SAFE_PLACES, card.parcel_id),),)
+    return ()

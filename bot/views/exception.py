@@ -1,0 +1,110 @@
+"""An exception as the desk sees it: severity, facts, who has it, what to press."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot import marks
+from bot.markup import html, join
+from bot.presses import Press
+from bot.screen import Rows, Screen
+from bot.views.buttons import does
+from bot.views.phrases import reason_label
+from delivery.model.attempt import Reason
+from delivery.model.exception import ExceptionState, Severity, Trouble
+from delivery.usecases.show_exception import ExceptionView
+from locales import Words
+
+_HIDDEN = frozenset({"event", "subject_id", "at", "reason", "number"})
+
+
+def exception(words: Words, view: ExceptionView) -> Screen:
+    """One exception through its life."""
+    return Screen(join(*_lines(words, view)), _buttons(words, view))
+
+
+def no_exceptions(words: Words) -> Screen:
+    """The desk is clear."""
+    return Screen(words.gettext("🌤 Nothing is open. Exceptions show up here by themselves."))
+
+
+def severity_word(words: Words, severity: Severity) -> str:
+    """How soon somebody must look."""
+    _ = words.gettext
+    return {Severity.URGENT: _("urgent"), Severity.SOON: _("soon"), Severity.NORMAL: _("today")}[severity]
+
+
+def _trouble(words: Words, trouble: Trouble) -> str:
+    _ = words.gettext
+    return {
+        Trouble.FAILED_ATTEMPT: _("Failed attempt"),
+        Trouble.PROMISE_AT_RISK: _("A promise is at risk"),
+        Trouble.LEFT_OUT_OF_PLAN: _("Left out of the plan"),
+        Trouble.CHOICE_NOT_PLACED: _("A choice could not be placed"),
+        Trouble.RECIPIENT_UNREACHABLE: _("A recipient cannot be reached"),
+        Trouble.UPDATE_QUARANTINED: _("A message could not be processed"),
+        Trouble.MESSAGE_DEAD: _("A message could not be sent"),
+        Trouble.VAN_OR_COURIER_OUT: _("A van or courier is out"),
+        Trouble.PLAN_FAILED: _("Planning failed"),
+        Trouble.PERSON_WANTED: _("Somebody wants to talk to a person"),
+    }[trouble]
+
+
+def _advice(words: Words, trouble: Trouble) -> str:
+    _ = words.gettext
+    return {
+        Trouble.FAILED_ATTEMPT: _("Check the address and the parcel; its recipient may be choosing already."),
+        Trouble.PROMISE_AT_RISK: _("Its recipient has been told. Can another van take it?"),
+        Trouble.LEFT_OUT_OF_PLAN: _("Add a van or a shift, or move it to another day."),
+        Trouble.CHOICE_NOT_PLACED: _("Find a day by hand and tell the recipient."),
+        Trouble.RECIPIENT_UNREACHABLE: _("Call, or write by another channel."),
+        Trouble.UPDATE_QUARANTINED: _("Ask the person what they wanted."),
+        Trouble.MESSAGE_DEAD: _("Tell the recipient by another channel."),
+        Trouble.VAN_OR_COURIER_OUT: _("Plan the day again with /plan."),
+        Trouble.PLAN_FAILED: _("The last good plan stands. Try again with /plan."),
+        Trouble.PERSON_WANTED: _("Please call or write."),
+    }[trouble]
+
+
+def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
+    _ = words.gettext
+    mark = _done_mark(view) or marks.SEVERITIES[view.severity]
+    yield html(
+        "{mark} <b>{what}</b> ({when})",
+        mark=mark,
+        what=_trouble(words, view.trouble),
+        when=severity_word(words, view.severity),
+    )
+    if view.tracking_number:
+        yield html("{mark} {number}", mark=marks.PARCEL, number=view.tracking_number)
+    yield from _facts(words, view.facts)
+    yield html(_("Opened {time}"), time=words.datetime(view.opened_at, view.zone))
+    if view.state is not ExceptionState.RESOLVED:
+        yield html("💡 {advice}", advice=_advice(words, view.trouble))
+    if view.claimed_by:
+        yield html(_("✋ {name} has it"), name=view.claimed_by)
+    if view.resolved_at:
+        yield html(_("✔️ Resolved {time}"), time=words.datetime(view.resolved_at, view.zone))
+
+
+def _facts(words: Words, facts: Mapping[str, Any]) -> Iterator[str]:
+    reason = facts.get("reason")
+    if reason:
+        label = reason_label(words, Reason(reason)) if reason in set(Reason) else str(reason)
+        yield html(words.gettext("Reason: {reason}"), reason=label)
+    if facts.get("number"):
+        yield html(words.gettext("Attempt {number}"), number=facts["number"])
+    for name, value in facts.items():
+        if name not in _HIDDEN and isinstance(value, str | int | float) and value != "":
+            yield html("{name}: {value}", name=name.replace("_", " "), value=value)
+
+
+def _done_mark(view: ExceptionView) -> str:
+    return marks.RESOLVE if view.state is ExceptionState.RESOLVED else ""
+
+
+def _buttons(words: Words, view: ExceptionView) -> Rows:
+    _, about = words.gettext, {"exception_id": view.exception_id}
+    resolve = does(marks.RESOLVE, _("Resolve"), Press.RESOLVE, **about)
+    if view.state is ExceptionState.OPEN:
+        return ((does(marks.CLAIM, _("Claim"), Press.CLAIM, **about), resolve),)
+    return ((resolve,),) if view.state is ExceptionState.CLAIMED else ()

@@ -1,0 +1,123 @@
+"""A day's plan as a dispatcher sees it: routes, what is left out, and whether it is published."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot import marks
+from bot.markup import html, join
+from bot.presses import Press
+from bot.screen import Rows, Screen
+from bot.views.buttons import does, opens
+from delivery.model.plan import Phase
+from delivery.usecases.show_day import DayView, RouteLine
+from locales import Words
+
+SHOWN_ROUTES = 20
+SHOWN_LEFT_OUT = 10
+
+
+def day_plan(words: Words, view: DayView) -> Screen:
+    """The head draft beside what is published."""
+    return Screen(join(*_lines(words, view)), _buttons(words, view))
+
+
+def plan_asked(words: Words, day: date, *, publish: bool) -> Screen:
+    """The planner is at work."""
+    _ = words.gettext
+    template = (
+        _("🧮 Planning {day}; it is published as soon as it is checked.") if publish else _("🧮 Planning {day} …")
+    )
+    return Screen(html(template, day=words.date(day)))
+
+
+def no_plan(words: Words, day: date) -> Screen:
+    """Nobody touched that day."""
+    return Screen(html(words.gettext("There is nothing to plan on {day} yet."), day=words.date(day)))
+
+
+def plan_published(words: Words, view: DayView, number: int | None) -> Screen:
+    """A revision is out."""
+    head = html(
+        words.gettext("📣 The plan for <b>{day}</b> is published (revision {number})."),
+        day=words.date(view.service_date),
+        number=number or view.published_number or "?",
+    )
+    return Screen(join(head, *_body(words, view)), _buttons(words, view))
+
+
+def day_closed(words: Words, day: date | None, delivered: int, failed: int, rolled_over: int) -> Screen:
+    """The day in three numbers."""
+    text = words.gettext(
+        "🌙 <b>{day}</b> is closed: {delivered} delivered, {failed} failed, {rolled_over} moved to another day."
+    )
+    when = words.date(day) if day else words.gettext("The day")
+    return Screen(html(text, day=when, delivered=delivered, failed=failed, rolled_over=rolled_over))
+
+
+def _lines(words: Words, view: DayView) -> Iterator[str]:
+    _ = words.gettext
+    yield html(_("🗺 <b>{depot}</b>, <b>{day}</b>"), depot=view.depot, day=words.date(view.service_date))
+    yield _phase(words, view.phase)
+    if view.published_number:
+        template = _("Published: revision {number}; {moved} parcels would change vans.")
+        yield html(template, number=view.published_number, moved=view.moved_against_published)
+    yield from _body(words, view)
+
+
+def _phase(words: Words, phase: Phase) -> str:
+    _ = words.gettext
+    return {
+        Phase.DRAFT: _("Draft: nothing has been promised by it yet."),
+        Phase.PUBLISHED: _("Published: changes are inserted until the cut-off."),
+        Phase.FINAL: _("Final: waits for the shift."),
+        Phase.RUNNING: _("On the road."),
+        Phase.CLOSED: _("Closed."),
+    }[phase]
+
+
+def _body(words: Words, view: DayView) -> Iterator[str]:
+    _ = words.gettext
+    stops, parcels = sum(r.stops for r in view.routes), sum(r.parcels for r in view.routes)
+    summary = _("{routes} routes, {stops} stops, {parcels} parcels, {kilometres} km")
+    yield html(
+        summary,
+        routes=words.number(len(view.routes)),
+        stops=words.number(stops),
+        parcels=words.number(parcels),
+        kilometres=words.number(round(view.kilometres)),
+    )
+    yield from (_route(words, route, view.zone) for route in view.routes[:SHOWN_ROUTES])
+    yield from _left_out(words, view)
+
+
+def _route(words: Words, route: RouteLine, zone: str) -> str:
+    return html(
+        words.gettext("🚐 {van} · {courier}: {stops} stops ({promised} promised), {depart}–{finish}"),
+        van=route.van,
+        courier=route.courier,
+        stops=route.stops,
+        promised=route.promised,
+        depart=words.time(route.depart, zone),
+        finish=words.time(route.finish, zone),
+    )
+
+
+def _left_out(words: Words, view: DayView) -> Iterator[str]:
+    if not view.left_out:
+        return
+    count = len(view.left_out)
+    template = words.ngettext("⚠️ {count} parcel is left out:", "⚠️ {count} parcels are left out:", count)
+    yield html(template, count=words.number(count))
+    for number, rule in view.left_out[:SHOWN_LEFT_OUT]:
+        yield html("• {number}: {rule}", number=number, rule=rule)
+    if count > SHOWN_LEFT_OUT:
+        yield html(words.gettext("… and {count} more"), count=words.number(count - SHOWN_LEFT_OUT))
+
+
+def _buttons(words: Words, view: DayView) -> Rows:
+    if view.phase not in (Phase.DRAFT, Phase.PUBLISHED):
+        return ()
+    about = {"depot_id": view.depot_id, "service_date": view.service_date.isoformat()}
+    replan = opens(marks.REPLAN, words.gettext("Plan again"), Press.REPLAN_DAY, **about)
+    publish = does(marks.PUBLISH, words.gettext("Publish"), Press.PUBLISH_DAY, **about)
+    return ((replan, publish),)

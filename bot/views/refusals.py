@@ -1,0 +1,76 @@
+"""What people read when something cannot be done: what is the matter, and the way out."""
+
+from bot.markup import html
+from bot.screen import Screen
+from bot.voice import Stale
+from delivery.model.errors import (
+    BadInput,
+    DayClosed,
+    DeliveryError,
+    LinkUnusable,
+    MoveNotAllowed,
+    NotAllowed,
+    NotFound,
+    OfferClosed,
+    RevisionOutdated,
+    SlotGone,
+    StopNotOpen,
+    TooLate,
+)
+from locales import Words, words_in
+
+
+def words_for(error: DeliveryError, language: str) -> Screen:
+    """A refusal of the business, in words."""
+    words = words_in(language)
+    if isinstance(error, BadInput):
+        return Screen(_bad_input(words, error))
+    return Screen(_sentence(words, error))
+
+
+def _sentence(words: Words, error: DeliveryError) -> str:
+    _ = words.gettext
+    known: dict[type[DeliveryError], str] = {
+        NotFound: _("We find nothing of yours under that. /parcels shows what is linked to this chat."),
+        NotAllowed: _("That is not yours to do here. /help shows what is."),
+        MoveNotAllowed: _("The parcel has moved on, and that is no longer possible. /parcels shows how it stands."),
+        StopNotOpen: _("This stop is reported already. /stop shows your next one."),
+        OfferClosed: _("That choice is over. /parcels shows what is open now."),
+        SlotGone: _("That time was taken a moment ago. /parcels shows what is open now."),
+        TooLate: _("It is too late for that: the routes of that day are fixed. Please choose another day."),
+        LinkUnusable: _(
+            "This link does not work: it is too old, already used, or mistyped. Please take the newest one you got."
+        ),
+        DayClosed: _("The routes of that day can no longer be changed this way."),
+        RevisionOutdated: _("Somebody changed that day in the meantime. Please look at it again and repeat."),
+    }
+    return known.get(type(error), _("That did not work, and nothing was changed. Please try again in a moment."))
+
+
+def _bad_input(words: Words, error: BadInput) -> str:
+    _ = words.gettext
+    known = {
+        "safe_place": _("Please describe the place in one to 200 characters."),
+        "neighbour": _("Please type a name of at most 200 characters."),
+        "slot": _("That is not one of the times offered. /parcels shows what is open now."),
+    }
+    return known.get(error.field, _("That value cannot be right. /help shows what works here."))
+
+
+def stale_button(why: Stale, language: str) -> Screen:
+    """A button that does nothing any more."""
+    _ = words_in(language).gettext
+    texts = {
+        Stale.UNKNOWN: _("This button is from an old message. /parcels shows what is open now."),
+        Stale.FOREIGN: _("This button was meant for somebody else. /help shows what you can do."),
+        Stale.EXPIRED: _("The time for this button is over. /parcels shows what is open now."),
+        Stale.OUTDATED: _("The parcel has moved on since. /parcels shows how it stands."),
+        Stale.USED: _("You pressed this already, and it is done."),
+    }
+    return Screen(html("{text}", text=texts[why]))
+
+
+def trouble(language: str) -> Screen:
+    """An update was given up; a dispatcher knows."""
+    _ = words_in(language).gettext
+    return Screen(_("Something went wrong on our side, sorry. A colleague has been told and gets back to you."))

@@ -1,0 +1,80 @@
+"""A courier's report: the reasons to choose from, and what was noted."""
+
+from datetime import datetime
+
+from bot import marks
+from bot.markup import html, join
+from bot.presses import Press
+from bot.screen import Screen
+from bot.views.buttons import does, opens
+from bot.views.phrases import reason_label
+from delivery.model.attempt import Reason
+from delivery.usecases.arrive import Arrived
+from delivery.usecases.show_next_stop import NextStop
+from locales import Words
+
+FAR_FROM_DOOR_M = 300
+
+
+def reasons(words: Words, stop: NextStop) -> Screen:
+    """Why it did not work, likeliest first, two a row."""
+    _ = words.gettext
+    buttons = [
+        does(mark, reason_label(words, reason), Press.FAIL, stop_id=stop.stop_id, reason=str(reason))
+        for reason, mark in marks.REASONS.items()
+    ]
+    rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
+    back = opens(marks.NO, _("Back to the stop"), Press.SHOW_STOP)
+    return Screen(html(_("What went wrong at <b>{street}</b>?"), street=stop.street), (*rows, (back,)))
+
+
+def arrived_note(words: Words, arrived: Arrived, zone: str) -> str:
+    """A warning worth a few words, else empty."""
+    if arrived.early_until is not None:
+        template = words.gettext("You are early: promised from {time}.")
+        return template.format(time=words.time(arrived.early_until, zone))
+    if arrived.metres_from_door is not None and arrived.metres_from_door > FAR_FROM_DOOR_M:
+        template = words.gettext("Your position is {distance} from the door. Is it the right one?")
+        return template.format(distance=words.distance(arrived.metres_from_door))
+    return words.gettext("Noted: arrived.")
+
+
+def delivered_noted(words: Words, stop: NextStop, at: datetime) -> Screen:
+    """The report of a delivery, with an invitation to add to it."""
+    text = html(words.gettext("✅ Delivered: {street}, {time}"), street=stop.street, time=words.time(at, stop.zone))
+    return Screen(join(text, _proof_hint(words)))
+
+
+def failed_noted(words: Words, stop: NextStop, reason: Reason, at: datetime) -> Screen:
+    """The report of a failed attempt, with an invitation to add to it."""
+    text = html(
+        words.gettext("❌ Failed: {street}, {time}: {reason}"),
+        street=stop.street,
+        time=words.time(at, stop.zone),
+        reason=reason_label(words, reason),
+    )
+    return Screen(join(text, _proof_hint(words)))
+
+
+def skipped_noted(words: Words, stop: NextStop) -> Screen:
+    """A stop put off."""
+    return Screen(html(words.gettext("↪️ Put off to the end of your route: {street}"), street=stop.street))
+
+
+def proof_noted(words: Words) -> Screen:
+    """A photo or a note was added."""
+    return Screen(words.gettext("📎 Added to your last report."))
+
+
+def nothing_to_add(words: Words) -> Screen:
+    """A photo or a note without a report."""
+    return Screen(
+        words.gettext(
+            "To report a stop, press a button on its card, or type “delivered”, “nobody home” or “arrived”. "
+            "A photo or a note can be added within ten minutes of a report."
+        )
+    )
+
+
+def _proof_hint(words: Words) -> str:
+    return words.gettext("Send a photo or a note within ten minutes to add it.")

@@ -1,0 +1,104 @@
+"""A courier's next stop, with what it takes to get in and the reports one tap away."""
+
+from collections.abc import Iterator
+
+from bot import marks
+from bot.markup import html, join
+from bot.presses import Press
+from bot.screen import Button, Rows, Screen
+from bot.views.buttons import does, opens
+from bot.views.phrases import handover_template
+from delivery.model.parcel import Handover
+from delivery.model.run import RunState, StopStatus
+from delivery.usecases.show_next_stop import NextStop
+from locales import Words
+
+MAPS = "https://www.google.com/maps/dir/?api=1&travelmode=driving&destination={latitude:.5f},{longitude:.5f}"
+_HANDOVER_MARKS = {
+    Handover.DOOR: "",
+    Handover.SAFE_PLACE: marks.SAFE_PLACE,
+    Handover.NEIGHBOUR: marks.NEIGHBOUR,
+    Handover.PICKUP_POINT: marks.PICKUP,
+}
+
+
+def next_stop(words: Words, stop: NextStop | None) -> Screen:
+    """Whatever a courier has to do next: start, drive to a door, or go home."""
+    if stop is None:
+        return no_route(words)
+    if stop.state is RunState.READY:
+        return route_ready(words, stop)
+    if stop.stop_id is None:
+        return route_done(words, stop)
+    return Screen(join(*_lines(words, stop)), _buttons(words, stop))
+
+
+def no_route(words: Words) -> Screen:
+    """Nothing to drive."""
+    return Screen(words.gettext("🏁 You have no open stops. As soon as a route is ready for you, it shows up here."))
+
+
+def route_ready(words: Words, stop: NextStop) -> Screen:
+    """The day's route, not begun."""
+    _ = words.gettext
+    count = html(words.ngettext("{count} stop", "{count} stops", stop.total), count=stop.total)
+    text = html(_("🚐 Your route is ready: <b>{stops}</b>."), stops=count)
+    first = html(_("First stop: {street}, {city}"), street=stop.street, city=stop.city) if stop.street else ""
+    hint = _("Press start when you leave, and share your live location so that people know when you come.")
+    return Screen(join(text, first, hint), ((does(marks.START, _("Start route"), Press.START_ROUTE),),))
+
+
+def route_done(words: Words, stop: NextStop) -> Screen:
+    """Every stop is reported: what goes back to the depot."""
+    _ = words.gettext
+    count = html(words.ngettext("{count} stop", "{count} stops", stop.total), count=stop.total)
+    head = html(_("🏁 That was your last stop ({stops}). Thank you!"), stops=count)
+    if not stop.to_bring_back:
+        return Screen(head)
+    back = html(_("Please bring back: {numbers}"), numbers=", ".join(stop.to_bring_back))
+    return Screen(join(head, back))
+
+
+def _lines(words: Words, stop: NextStop) -> Iterator[str]:
+    _ = words.gettext
+    yield html(_("Stop {number} of {total}"), number=stop.done + 1, total=stop.total)
+    yield html(_("<b>{street}</b>, {city}"), street=stop.street, city=stop.city)
+    yield html("{name} {phone}", name=stop.recipient, phone=stop.phone or "")
+    yield html("{mark} {numbers}", mark=marks.PARCEL, numbers=", ".join(stop.tracking_numbers))
+    yield from _times(words, stop)
+    template = handover_template(words, stop.handover)
+    if template:
+        details = html(template, details=stop.handover_details or "")
+        yield html("{mark} <b>{details}</b>", mark=_HANDOVER_MARKS[stop.handover], details=details)
+    if stop.access_note:
+        yield html(_("🔑 {note}"), note=stop.access_note)
+    if stop.attempt_number > 1:
+        yield html(_("⚠️ Attempt number {number}"), number=stop.attempt_number)
+
+
+def _times(words: Words, stop: NextStop) -> Iterator[str]:
+    _ = words.gettext
+    if stop.opens and stop.closes:
+        opens, closes = words.time(stop.opens, stop.zone), words.time(stop.closes, stop.zone)
+        yield html(_("🗓 Promised: <b>{opens}–{closes}</b>"), opens=opens, closes=closes)
+    if stop.eta:
+        yield html(_("🕰 Planned: {time}"), time=words.time(stop.eta, stop.zone))
+
+
+def _buttons(words: Words, stop: NextStop) -> Rows:
+    _ = words.gettext
+    about = {"stop_id": stop.stop_id}
+    maps = Button(
+        f"{marks.NAVIGATE} {_('Navigate')}", url=MAPS.format(latitude=stop.latitude, longitude=stop.longitude)
+    )
+    before = (
+        does(marks.ARRIVED, _("Arrived"), Press.ARRIVE, **about),
+        does(marks.SKIP, _("Later"), Press.SKIP, **about),
+    )
+    reports = (
+        does(marks.YES, _("Delivered"), Press.DELIVER, **about),
+        opens(marks.FAILED, _("Failed"), Press.OPEN_REASONS, **about),
+    )
+    if stop.status is StopStatus.ARRIVED:
+        return ((maps,), reports)
+    return ((maps,), before, reports)
