@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sandbox.people.chat import Button, Message
 from sandbox.people.courier import Courier
+from sandbox.people.truth import Visit
+from sandbox.town.town import Point
 
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "nobody_home": ("▶️", "📍", "❌", "🚪", "⏭"),
@@ -28,22 +30,45 @@ class Hand:
     def __init__(self, courier: Courier, pace: float = _PACE) -> None:
         self._courier = courier
         self._pace = pace
+        self._door: Point | None = None
 
     async def play(self, script: str) -> Shown:
         """Tap through a scene of SCRIPTS."""
         if script not in SCRIPTS:
             return Shown(ok=False, say=f"There is no scene called {script}; there are {', '.join(SCRIPTS)}.")
         todo, done, since = list(SCRIPTS[script]), [], 0
+        if self._find(todo[1:3], since):
+            todo = todo[1:]  # the route is under way, whatever old start buttons there are
         limit = _LIMIT
         while todo and (found := await self._wait_for(todo, since, limit)):
             emoji, message, button = found
+            self._door = message.destination or self._door
             since = self._courier.chat.serial
             await self._courier.press(message, button)
             done.append(emoji)
+            if emoji == _MUST[script]:
+                self._write_down(None if emoji == "✅" else emoji)
             todo = todo[todo.index(emoji) + 1 :]
             limit = _LAST_LIMIT if todo == ["⏭"] else _LIMIT
             await asyncio.sleep(self._pace)
         return self._told(script, done)
+
+    def _write_down(self, reason: str | None) -> None:
+        life = self._courier.life
+        there = life.doors.behind(self._door) if self._door else []
+        life.truth.visits.append(
+            Visit(
+                at=life.now(),
+                courier_id=self._courier.user.id,
+                point=self._door or self._courier.where(),
+                residents=tuple(resident.user_id for resident in there),
+                delivered=reason is None,
+                reason=reason,
+                first=not there or there[0].visits == 0,
+                by_nature=False,
+            )
+        )
+        life.doors.visited(there, delivered=reason is None)
 
     def _told(self, script: str, done: list[str]) -> Shown:
         name = self._courier.user.first_name

@@ -238,6 +238,7 @@ def stage(town: Town) -> Callable[[int], AbstractAsyncContextManager[Play]]:
     async def staged(seed: int) -> AsyncIterator[Play]:
         clock = HandClock()
         api = build(clock, bots={TOKEN: BotProfile("doorstep_test_bot")})
+        api.state.flood_control = False  # the play's bot has no patience
         async with serving(api.app) as (_, url), asyncio.TaskGroup() as group:
             people, bot = People(url, clock, town, seed), ScriptedBot(url, [])
             tasks = [group.create_task(bot.run()), group.create_task(people.run())]
