@@ -11,8 +11,9 @@ export function bubble(message, phone) {
   const out = message.from?.id === phone.user.id;
   const keys = inlineKeyboard(message, phone);
   const wide = message.location || message.photo;
-  return el("li", { class: ["message", out && "out", keys && "keyed", wide && "wide"].filter(Boolean).join(" "), data: { id: message.message_id } },
-    el("div", { class: "bubble" }, author(message, out), quote(message, phone), content(message, phone), body(message, phone), meta(message, out)),
+  const bare = wide && !message.venue && !(message.text ?? message.caption);
+  return el("li", { class: ["message", bare && "bare", out && "out", keys && "keyed", wide && "wide"].filter(Boolean).join(" "), data: { id: message.message_id } },
+    el("div", { class: "bubble" }, author(message, out), quote(message, phone), content(message, phone), ...body(message, phone, meta(message, out))),
     keys, button("Reply", { class: "answer-to", onclick: () => phone.composer.replyTo(message) }, icon("reply")));
 }
 
@@ -21,10 +22,13 @@ function author(message, out) {
   return el("span", { class: "author", dir: "auto" }, message.from?.first_name ?? message.sender_chat?.title ?? "");
 }
 
-function body(message, phone) {
+/** The time stands in the last line of the words where there is room, below everything else otherwise. */
+function body(message, phone, time) {
   const text = message.text ?? message.caption;
-  if (!text) return null;
-  return words(text, message.entities ?? message.caption_entities, (target) => phone.follow(target));
+  if (!text) return message.location?.live_period ? [] : [time];
+  const said = words(text, message.entities ?? message.caption_entities, (target) => phone.follow(target));
+  said.append(time);
+  return [said];
 }
 
 function meta(message, out) {
@@ -53,7 +57,7 @@ export function short(message) {
   return [kind, text.replace(/\s+/g, " ").slice(0, 90)].filter(Boolean).join(" ");
 }
 
-const KINDS = [["photo", "📷"], ["location", "📍"], ["contact", "☎️"], ["document", "📎"], ["voice", "Voice message"], ["sticker", "Sticker"], ["poll", "Poll"]];
+const KINDS = [["photo", "📷 Photo"], ["location", "📍 Position"], ["contact", "☎️ Contact"], ["document", "📎 File"], ["voice", "Voice message"], ["sticker", "Sticker"], ["poll", "Poll"]];
 
 const SERVICE = {
   pinned_message: (message) => `${message.from?.first_name ?? "Somebody"} pinned “${short(message.pinned_message)}”`,

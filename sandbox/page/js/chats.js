@@ -4,32 +4,48 @@ export class Chat {
   constructor(id) {
     this.id = id;
     this.messages = new Map();
-    this.pinned = null;
+    this.pins = [];
+    this.topics = [];
+    this.commands = [];
+    this.keyboard = null;
+    this.blocked = false;
+    this.bot = null;
+    this.title = null;
     this.typingUntil = 0;
+    this.early = [];
     this.watchers = new Set();
   }
 
-  fill(messages, { chat = {}, blocked = false } = {}) {
-    this.title = chat.title ?? null;
-    this.blocked = blocked;
-    this.messages = new Map(messages.map((message) => [message.message_id, message]));
-    this.pinned = messages.findLast((message) => message.pinned) ?? null;
+  /** Everything at once, as the server knew it; what the stream told meanwhile comes after it. */
+  fill(view) {
+    this.messages = new Map((view.messages ?? []).map((message) => [message.message_id, message]));
+    this.pins = [...(view.pinned ?? [])];
+    this.topics = view.topics ?? [];
+    this.commands = view.commands ?? [];
+    this.keyboard = usable(view.keyboard);
+    this.blocked = Boolean(view.blocked);
+    this.bot = view.bot ?? this.bot;
+    this.title = view.chat?.title ?? null;
     this.tell({ what: "all" });
+    const late = this.early.filter((event) => event.id > (view.cursor ?? 0));
+    this.early = [];
+    for (const event of late) this.take(event);
   }
 
   take(event) {
+    this.early = [...this.early.slice(-50), event];
     const change = TAKES[event.type]?.(this, event);
     if (change) this.tell(change);
   }
 
-  /** The newest reply keyboard that no later message took away. */
-  keyboard() {
-    for (const message of [...this.messages.values()].reverse()) {
-      const markup = message.keyboard ?? message.reply_markup;
-      if (markup?.remove_keyboard) return null;
-      if (markup?.keyboard) return { ...markup, message };
-    }
-    return null;
+  put(message) {
+    const known = this.messages.has(message.message_id);
+    this.messages.set(message.message_id, message);
+    return { what: known ? "edit" : "message", message };
+  }
+
+  get pinned() {
+    return this.messages.get(this.pins.at(-1)) ?? null;
   }
 
   tell(change) {
@@ -37,35 +53,34 @@ export class Chat {
   }
 }
 
+const usable = (markup) => (markup?.keyboard ? markup : null);
+
 const TAKES = {
   message(chat, { message }) {
-    const known = chat.messages.has(message.message_id);
-    chat.messages.set(message.message_id, message);
     if (message.from?.is_bot) chat.typingUntil = 0;
-    return { what: known ? "edit" : "message", message };
+    if (message.keyboard) chat.keyboard = usable(message.keyboard);
+    return chat.put(message);
   },
-  edit(chat, { message }) {
-    const known = chat.messages.has(message.message_id);
-    chat.messages.set(message.message_id, message);
-    return { what: known ? "edit" : "message", message };
+  edit: (chat, { message }) => chat.put(message),
+  delete(chat, { message_id: id }) {
+    chat.messages.delete(id);
+    return { what: "delete" };
   },
-  delete(chat, event) {
-    const ids = event.message_ids ?? [event.message_id ?? event.message?.message_id];
-    for (const id of ids) chat.messages.delete(id);
-    return { what: "delete", ids };
-  },
-  pin(chat, event) {
-    const id = event.pinned === false ? null : event.message?.message_id ?? event.message_id ?? null;
-    chat.pinned = id === null ? null : chat.messages.get(id) ?? event.message;
+  pin(chat, { message, pinned }) {
+    chat.pins = chat.pins.filter((id) => id !== message.message_id);
+    if (pinned) chat.pins.push(message.message_id);
     return { what: "pin" };
   },
-  chat_action(chat, event) {
-    chat.action = event.action;
+  chat_action(chat, { action }) {
+    chat.action = action;
     chat.typingUntil = performance.now() + 5000;
-    return { what: "action", action: event.action ?? "typing" };
+    return { what: "action" };
   },
   answer: (_chat, event) => ({ what: "answer", event }),
-  block: (_chat, event) => ({ what: "block", event }),
+  block(chat, { blocked }) {
+    chat.blocked = blocked;
+    return { what: "block" };
+  },
 };
 
 export class Chats {

@@ -1,5 +1,5 @@
 /** The town's clock on top of the page: it runs on between the server's words, is paused, sped up and moved. */
-import { button, el } from "./dom.js";
+import { button, el, icon } from "./dom.js";
 import * as control from "./control.js";
 import { exact, isoDuration, secondsUntil, setZone, shortDay } from "./times.js";
 
@@ -20,7 +20,7 @@ export class ClockBar {
   }
 
   speedPills() {
-    this.hold = button("Pause the town", { onclick: () => this.change({ paused: !this.state.paused }) }, "⏸");
+    this.hold = button("Pause the town", { onclick: () => this.change({ paused: !this.state.paused }) }, icon("pause"));
     this.speeds = SPEEDS.map((speed) =>
       button(`Run ${speed} times as fast`, { onclick: () => this.change({ speed, paused: false }) }, `${speed}×`));
     return el("div", { class: "pills", role: "group", "aria-label": "Speed" }, this.hold, this.speeds);
@@ -61,7 +61,9 @@ export class ClockBar {
   press() {
     const { speed, paused, owned } = this.state;
     const why = owned ? "" : "This clock is the machine's own: nobody can move it.";
-    this.hold.textContent = paused ? "▶" : "⏸";
+    if (paused !== this.shownPaused) this.hold.replaceChildren(icon(paused ? "play" : "pause"));
+    this.shownPaused = paused;
+    this.hold.setAttribute("aria-label", paused ? "Let the town go on" : "Pause the town");
     this.hold.setAttribute("aria-pressed", String(paused));
     this.speeds.forEach((pill, index) => pill.setAttribute("aria-pressed", String(!paused && speed === SPEEDS[index])));
     for (const pill of [this.hold, ...this.speeds, ...this.leaps]) {

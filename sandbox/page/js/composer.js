@@ -13,12 +13,13 @@ export class Composer {
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("input", () => this.grow());
     this.toggle = button("The bot's keyboard", { class: "icon", hidden: true, onclick: () => this.toggleKeys() }, icon("keys"));
+    this.slash = button("Commands", { class: "icon", hidden: true, onclick: () => phone.sheets.commands() }, icon("slash"));
     this.send = button("Send", { class: "icon send", onclick: () => this.submit() }, icon("send"));
     this.replying = el("div", { class: "replying", hidden: true });
     this.keys = el("div", { class: "keysplace", hidden: true });
     this.start = el("button", { type: "button", class: "start", hidden: true, onclick: () => phone.begin() }, "START");
     this.line = el("div", { class: "composer" },
-      button("Photo, position or contact", { class: "icon", onclick: () => phone.sheets.attach() }, icon("attach")), this.input, this.toggle, this.send);
+      button("Photo, position or contact", { class: "icon", onclick: () => phone.sheets.attach() }, icon("attach")), this.input, this.slash, this.toggle, this.send);
     this.node = el("div", { class: "bottom" }, this.replying, this.line, this.keys, this.start);
   }
 
@@ -59,9 +60,11 @@ export class Composer {
     if (empty) this.replyTo(null);
   }
 
-  show(markup) {
+  show(markup, commands) {
+    this.slash.hidden = commands.length === 0 || markup !== null;
     this.input.placeholder = markup?.input_field_placeholder ?? "Message";
-    if (markup?.message?.message_id !== this.markup?.message?.message_id) this.keysShown = true;
+    if (markup === this.markup) return;
+    this.keysShown = true;
     this.markup = markup;
     this.toggle.hidden = markup === null;
     this.keys.hidden = markup === null || !this.keysShown;

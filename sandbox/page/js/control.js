@@ -36,5 +36,6 @@ export const streets = () => ask("world/streets");
 export const act = (name, more = {}) => ask("act", { name, ...more });
 export const clock = () => ask("clock");
 export const setClock = (change) => ask("clock", change);
-export const newest = () => ask("events?since=-1&wait=0");
+export const chats = () => ask("chats");
+export const bots = () => ask("bots");
 export const fileAddress = (fileId) => `control/files/${encodeURIComponent(fileId)}`;

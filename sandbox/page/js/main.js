@@ -18,35 +18,30 @@ const byId = (id) => document.getElementById(id);
 
 class Town {
   constructor() {
+    this.awake = true;
     this.chats = new Chats();
     this.people = new People();
     this.tabs = new Tabs(byId("tabs"), byId("stage"));
     this.clock = new ClockBar(byId("clock"), (words) => this.tell(words));
     this.phones = new Map(ROLES.map((role) => [role, new Phone(role, byId(`seat-${role}`), this)]));
     this.side = new Side(byId("seat-town"), { complain: (words) => this.tell(words), acted: (name) => this.acted(name) });
-    this.walk = new Walk(this.side.walk, (role) => this.glow(role));
+    this.walk = new Walk(this.side.walk, byId("nudge"), (role) => this.glow(role));
     this.stream = new Stream({ onEvent: (event) => this.hear(event), onLink: (state) => this.link(state) });
     byId("hint-again").addEventListener("click", () => this.walk.again());
     theme(byId("theme"), () => this.side.map.restyle());
   }
 
   async begin() {
-    await Promise.all([this.readClock(), this.readPeople(), this.readStreets()]);
-    this.stream.open(await this.cursor());
-    await this.readAll();
+    this.stream.open(-1);
+    await Promise.all([this.readClock(), this.readBots(), this.readPeople(), this.readWorld()]);
     setInterval(() => this.readPeople(), PEOPLE_EVERY);
     setInterval(() => document.hidden || this.readWorld(), WORLD_EVERY);
-  }
-
-  /** Where the stream stands now; everything older is read from the chats. */
-  async cursor() {
-    const { cursor } = await control.newest().catch(() => ({}));
-    return cursor ?? null;
   }
 
   hear(event) {
     if (event.type === "clock") this.clock.hear(event);
     else if (event.type === "reset") this.readAll();
+    else if (event.type === "presence" && event.online !== undefined) this.awake = event.online;
     else this.chats.take(event);
   }
 
@@ -66,18 +61,23 @@ class Town {
 
   /** The server may have begun anew with small numbers, so the page asks where it stands. */
   async again() {
-    const answer = await control.newest().catch(() => null);
+    const answer = await control.chats().catch(() => null);
     if (!answer) return this.stream.lost();
-    this.stream.open(answer.cursor ?? null);
+    this.stream.open(answer.cursor);
   }
 
   readAll() {
-    return Promise.all([this.readClock(), this.readPeople(), this.readWorld(), ...[...this.phones.values()].map((phone) => phone.load())]);
+    return Promise.all([this.readClock(), this.readBots(), this.readPeople(), this.readWorld(), ...[...this.phones.values()].map((phone) => phone.load())]);
   }
 
   async readClock() {
     const clock = await control.clock().catch(() => null);
     if (clock) this.clock.hear(clock);
+  }
+
+  async readBots() {
+    const answer = await control.bots().catch(() => null);
+    if (answer) this.awake = answer.bots.some((bot) => bot.online);
   }
 
   async readPeople() {

@@ -34,7 +34,7 @@ export class Phone {
     const status = el("div", { class: "status", "aria-hidden": "true" }, this.wall, el("i"),
       shape("0 0 42 12", "M0 8h3v4H0zM5 5h3v7H5zM10 2h3v10h-3zM18 1h19a3 3 0 0 1 3 3v4a3 3 0 0 1-3 3H18a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3zM41 4.500v3"));
     const head = el("div", { class: "head" }, el("span", { class: "face" }, door()), el("div", { class: "name" }, this.botName, this.mood),
-      button("Language, link, block", { class: "icon", onclick: () => this.sheets.menu() }, icon("more")));
+      button("Language, link, block", { class: "icon more", onclick: () => this.sheets.menu() }, icon("more")));
     this.glass = el("div", { class: "screen" }, status, head, this.screen.topics, this.screen.pinned, this.screen.node, this.composer.node);
     this.body = el("div", { class: "phone" }, this.glass);
     this.place.replaceChildren(el("div", { class: "who" }, el("b", {}, this.role), this.picker), this.body);
@@ -64,10 +64,10 @@ export class Phone {
     if (!this.chat) return;
     try {
       const json = await control.chat(this.chat.id, this.user.id);
-      this.chat.fill(json.messages ?? [], json);
+      this.chat.fill(json);
     } catch (error) {
       if (error.status !== 404) return this.sheets.toast(error.message);
-      this.chat.fill([], {});
+      this.chat.fill({});
     }
   }
 
@@ -78,10 +78,9 @@ export class Phone {
   }
 
   refresh(change) {
-    const bot = [...this.chat.messages.values()].findLast((message) => message.from?.is_bot)?.from;
-    if (bot) this.botName.textContent = this.chat.title ?? bot.first_name;
+    this.botName.textContent = this.chat.title ?? this.chat.bot?.first_name ?? "Doorstep";
     this.composer.fresh(this.chat.messages.size === 0);
-    this.composer.show(this.chat.keyboard());
+    this.composer.show(this.chat.keyboard, this.chat.commands);
     if (change.what === "message" && change.message.from?.is_bot) this.town.noticed(this);
     if (change.message?.keyboard?.force_reply) this.composer.replyTo(change.message);
   }

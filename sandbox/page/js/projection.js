@@ -3,13 +3,13 @@
 const METRES_A_DEGREE = 111320;
 
 export class Projection {
-  constructor(bounds, width, height, margin = 24) {
+  constructor(bounds, width, height, margin = 6) {
     this.width = width;
     this.height = height;
     this.fit(bounds, margin);
   }
 
-  fit([south, west, north, east], margin = 24) {
+  fit([south, west, north, east], margin = 6) {
     this.latitude = (south + north) / 2;
     this.longitude = (west + east) / 2;
     this.narrow = Math.cos((this.latitude * Math.PI) / 180);

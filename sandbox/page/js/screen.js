@@ -12,14 +12,18 @@ export class Screen {
     this.nodes = new Map();
     this.topic = null;
     this.missed = 0;
-    this.list = el("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": `Messages on the ${phone.role}'s phone`, tabindex: "0" });
+    this.top = 0;
+    this.list = el("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": `Messages on the ${phone.role}'s phone` });
+    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Conversation" }, this.list);
     this.count = el("b", { hidden: true });
     this.down = button("To the newest message", { class: "down", hidden: true, onclick: () => this.toEnd() }, this.count, icon("down"));
-    this.node = el("div", { class: "chat" }, this.list, this.down);
+    this.node = el("div", { class: "chat" }, this.scroller, this.down);
     this.topics = el("div", { class: "topics", hidden: true, role: "group", "aria-label": "Topics" });
     this.pinned = el("button", { type: "button", class: "pinned", hidden: true, onclick: () => phone.chat.pinned && this.jump(phone.chat.pinned.message_id) });
-    this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
-    new ResizeObserver(() => { if (this.atEnd !== false) this.toEnd(); }).observe(this.list);
+    this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.atEnd = true;
+    const grown = new ResizeObserver(() => { if (this.atEnd) this.toEnd(); });
+    for (const node of [this.list, this.scroller]) grown.observe(node);
   }
 
   reset() {
@@ -57,9 +61,8 @@ export class Screen {
 
   append(message) {
     if (this.last === null) this.list.replaceChildren();
-    if (message.forum_topic_created) this.offerTopics();
     this.place(message).classList.add("new");
-    if (this.atEnd !== false || message.from?.id === this.phone.user.id) this.toEnd();
+    if (this.atEnd || message.from?.id === this.phone.user.id) this.toEnd();
     else this.miss();
   }
 
@@ -83,7 +86,7 @@ export class Screen {
     old.replaceWith(node);
     this.nodes.set(message.message_id, node);
     if (focused >= 0) node.querySelectorAll("button")[focused]?.focus({ preventScroll: true });
-    if (this.atEnd !== false) this.toEnd();
+    if (this.atEnd) this.toEnd();
   }
 
   pin() {
@@ -93,21 +96,30 @@ export class Screen {
   }
 
   offerTopics() {
-    const named = [...this.phone.chat.messages.values()].filter((message) => message.forum_topic_created);
-    this.topics.hidden = named.length === 0;
+    const { topics } = this.phone.chat;
+    this.topics.hidden = topics.length === 0;
     const chip = (id, name) => el("button", { type: "button", "aria-pressed": String(this.topic === id), dir: "auto", onclick: () => { this.topic = id; this.rebuild(); } }, name);
-    this.topics.replaceChildren(chip(null, "All"), ...named.map((message) => chip(message.message_thread_id ?? message.message_id, message.forum_topic_created.name)));
+    this.topics.replaceChildren(chip(null, "All"), ...topics.map((topic) => chip(topic.id, topic.name)));
   }
 
   typing() {
     const active = this.phone.chat && this.phone.chat.typingUntil > performance.now();
     this.phone.mood.classList.toggle("typing", Boolean(active));
-    this.phone.mood.textContent = active ? DOING[this.phone.chat.action] ?? "typing…" : this.phone.live.on ? "bot · you share your position" : "bot";
+    this.phone.mood.textContent = active ? DOING[this.phone.chat.action] ?? "typing…" : this.idle();
   }
 
+  idle() {
+    if (!this.phone.town.awake) return "wakes up…";
+    if (this.phone.chat?.blocked) return "blocked";
+    return this.phone.live.on ? "bot · you share your position" : "bot";
+  }
+
+  /** Only a hand that moves upwards leaves the end; a picture or a keyboard that appears does not. */
   scrolled() {
-    const { scrollTop, scrollHeight, clientHeight } = this.list;
-    this.atEnd = scrollHeight - scrollTop - clientHeight < 60;
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    const near = scrollHeight - scrollTop - clientHeight < 60;
+    this.atEnd = near || (this.atEnd && scrollTop >= this.top);
+    this.top = scrollTop;
     this.down.hidden = this.atEnd;
     if (this.atEnd) this.missed = 0;
     this.count.hidden = this.missed === 0;
@@ -121,7 +133,9 @@ export class Screen {
   }
 
   toEnd() {
-    this.list.scrollTop = this.list.scrollHeight;
+    this.atEnd = true;
+    this.top = 0;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
     this.scrolled();
   }
 

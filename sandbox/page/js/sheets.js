@@ -72,6 +72,10 @@ export class Sheets {
     ]);
   }
 
+  commands() {
+    this.over("Commands", this.phone.chat.commands.map((one) => this.choice("/", `/${one.command}`, one.description, () => this.phone.say({ text: `/${one.command}` }))));
+  }
+
   pick() {
     const input = el("input", { type: "file", accept: "image/*" });
     input.addEventListener("change", async () => input.files[0] && this.phone.say({ photo: await base64(input.files[0]) }));

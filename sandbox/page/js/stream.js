@@ -7,15 +7,13 @@ export class Stream {
   constructor({ onEvent, onLink }) {
     this.onEvent = onEvent;
     this.onLink = onLink;
-    this.since = null;
     this.wait = FIRST_WAIT;
     this.source = null;
   }
 
-  open(since = this.since) {
-    this.since = since;
+  open(since) {
     this.source?.close();
-    this.source = new EventSource(since === null ? "control/stream" : `control/stream?since=${since}`);
+    this.source = new EventSource(`control/stream?since=${since}`);
     this.source.onopen = () => this.found();
     this.source.onmessage = (event) => this.take(event);
     this.source.onerror = () => this.lost();
@@ -27,13 +25,10 @@ export class Stream {
   }
 
   take(event) {
-    const news = JSON.parse(event.data);
-    const id = Number(news.id ?? event.lastEventId);
-    if (Number.isFinite(id)) this.since = id;
-    this.onEvent(news);
+    this.onEvent(JSON.parse(event.data));
   }
 
-  /** The browser's own retry would ask from the address's old number, so this one asks anew. */
+  /** The browser's own retry would ask from an old number, which a server begun anew does not know. */
   lost() {
     this.source.close();
     this.onLink("lost");

@@ -3,7 +3,7 @@
 const KINDS = {
   water: { edge: "--water-edge", fill: "--water", metres: 26, least: 3, from: 0 },
   path: { edge: null, fill: "--road-path", metres: 3, least: 0.6, from: 0.05 },
-  minor: { edge: "--road-minor-edge", fill: "--road-minor", metres: 8, least: 1.1, from: 0 },
+  minor: { edge: "--road-minor-edge", fill: "--road-minor", metres: 8, least: 1.3, from: 0 },
   major: { edge: "--road-major-edge", fill: "--road-major", metres: 14, least: 2.2, from: 0 },
 };
 
@@ -41,7 +41,6 @@ export class Streets {
       line(context, this.paths[kind], style(look.fill), width);
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.name(context, projection, style);
   }
 
   lay(context, projection, ratio) {

@@ -75,6 +75,7 @@ export class TownMap {
     context.clearRect(0, 0, projection.width, projection.height);
     const beat = (Math.sin(performance.now() / 320) + 1) / 2;
     for (const route of state?.routes ?? []) draw.route(context, projection, route.points, this.vans.colour(route.van));
+    this.streets.name(context, projection, style);
     if (state?.depot) draw.depot(context, projection, state.depot, style);
     for (const stop of ordered(state?.stops ?? [])) draw.stop(context, projection, stop, this.vans.colour(stop.van), style, beat);
     for (const van of this.vans.all()) draw.van(context, projection, van, this.vans.at(van), style, van.id === this.chosen);

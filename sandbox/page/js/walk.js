@@ -9,8 +9,9 @@ const STEPS = [
 const KEPT = "doorstep-walk";
 
 export class Walk {
-  constructor(place, glow) {
+  constructor(place, nudge, glow) {
     this.place = place;
+    this.nudge = nudge;
     this.glow = glow;
     this.done = new Set(recall().done);
     if (!recall().closed) this.show();
@@ -35,6 +36,13 @@ export class Walk {
       const state = this.done.has(step.role) ? "done" : step === next ? "now" : "";
       return el("li", { class: state, onclick: () => this.glow(step.role) }, step.words);
     }));
+    this.nudge.hidden = !next;
+    if (next) this.nudge.replaceChildren(this.go(next), button("Close these steps", { class: "close", onclick: () => this.close() }, "×"));
+  }
+
+  /** On a narrow screen only the next step has room. */
+  go(step) {
+    return el("button", { type: "button", class: "go", onclick: () => this.glow(step.role) }, el("b", {}, String(STEPS.indexOf(step) + 1)), step.words);
   }
 
   /** Somebody pressed something: was it one of the three? */
@@ -42,12 +50,13 @@ export class Walk {
     const step = STEPS.find((one) => one.role === role && text.startsWith(one.sign));
     if (!step) return;
     this.done.add(step.role);
-    this.draw();
+    if (this.place.childElementCount) this.draw();
     this.keep(this.place.childElementCount === 0);
   }
 
   close() {
     this.place.replaceChildren();
+    this.nudge.hidden = true;
     this.keep(true);
   }
 
