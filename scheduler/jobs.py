@@ -1,0 +1,107 @@
+"""What each row of the timetable does."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+
+from delivery.model.depot import Depot
+from delivery.model.plan import Day, Phase, Wanted
+from delivery.model.window import local_date
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.close_day import CloseDay
+from delivery.usecases.expire_offers import ExpireOffers, ReleaseHolds, RemindOffers
+from delivery.usecases.make_runs import BEFORE_SHIFT, MakeRuns
+from delivery.usecases.tell_morning_windows import TellMorningWindows
+from delivery.usecases.watch_windows import WatchWindows
+from planning.travel.provider import TravelTimes
+from scheduler.plan_day import PlanDay
+from scheduler.ports import OpenWork
+from scheduler.prove_offers import ProveOffers
+from scheduler.timetable import Due, Job
+
+LOOK_AHEAD = timedelta(days=8)
+AFTER_SHIFT = timedelta(minutes=30)  #: couriers may still be on their last stop when the shift ends
+
+
+class Jobs:
+    """Does what is due; each job is harmless to repeat."""
+
+    def __init__(
+        self, work: OpenWork, clock: Clock, travel: TravelTimes, plan_day: PlanDay, prove_offers: ProveOffers
+    ) -> None:
+        self._work, self._clock, self._travel = work, clock, travel
+        self._plan_day, self._prove_offers = plan_day, prove_offers
+        self._table: Mapping[Job, Callable[[Due], Awaitable[object]]] = {
+            Job.PUBLISH: self._publish,
+            Job.REPLAN: self._publish,
+            Job.ANSWER_WISHES: lambda item: self.answer_wishes(item.depot_id),
+            Job.PROVE_OFFERS: lambda _: self._prove_offers(),
+            Job.MORNING_WINDOWS: self._morning,
+            Job.MAKE_RUNS: self._make_runs,
+            Job.CLOSE_DAYS: self._close_days,
+            Job.WATCH_WINDOWS: self._in_work(lambda w, d: WatchWindows(w, self._clock, self._travel)(d)),
+            Job.EXPIRE_OFFERS: self._in_work(lambda w, d: ExpireOffers(w, self._clock, self._travel)(d)),
+            Job.REMIND_OFFERS: self._in_work(lambda w, d: RemindOffers(w, self._clock)(d)),
+            Job.RELEASE_HOLDS: self._in_work(lambda w, _: ReleaseHolds(w, self._clock)()),
+        }
+
+    async def __call__(self, item: Due) -> None:
+        """Do one due job."""
+        await self._table[item.job](item)
+
+    async def answer_wishes(self, depot_id: int) -> None:
+        """Plan the days that a dispatcher asked for."""
+        async with self._work() as work:
+            days = [day for day in await self._days(work, depot_id) if day.wanted is not None]
+            wishes = [(day.service_date, day.wanted is Wanted.PUBLISH) for day in days]
+        for service_date, publish in wishes:
+            await self._plan_day(depot_id, service_date, publish=publish)
+
+    async def _publish(self, item: Due) -> None:
+        await self._plan_day(item.depot_id, item.service_date, publish=True)
+
+    async def _morning(self, item: Due) -> None:
+        async with self._work() as work:
+            day = await work.days.on(item.depot_id, item.service_date)
+            if day is not None:
+                await TellMorningWindows(work, self._clock)(day.id)
+
+    async def _make_runs(self, item: Due) -> None:
+        now = self._clock.now()
+        async with self._work() as work:
+            depot = await work.depots.get(item.depot_id)
+            for day in await self._days(work, item.depot_id):
+                hours = await _hours(work, depot, day)
+                if day.phase in (Phase.PUBLISHED, Phase.FINAL) and hours and now >= hours[0] - BEFORE_SHIFT:
+                    await MakeRuns(work, self._clock)(day.id)
+
+    async def _close_days(self, item: Due) -> None:
+        now = self._clock.now()
+        async with self._work() as work:
+            depot = await work.depots.get(item.depot_id)
+            for day in await self._days(work, item.depot_id):
+                hours = await _hours(work, depot, day)
+                if day.phase is Phase.RUNNING and (not hours or now >= hours[1] + AFTER_SHIFT):
+                    await CloseDay(work, self._clock, self._travel)(day.id)
+
+    async def _days(self, work: Work, depot_id: int) -> list[Day]:
+        depot = await work.depots.get(depot_id)
+        today = local_date(self._clock.now(), depot.zone)
+        return list(await work.days.of_depot(depot_id, today - LOOK_AHEAD, today + LOOK_AHEAD))
+
+    def _in_work(self, use: Callable[[Work, int], Awaitable[object]]) -> Callable[[Due], Awaitable[object]]:
+        async def run(item: Due) -> None:
+            async with self._work() as work:
+                await use(work, item.depot_id)
+
+        return run
+
+
+async def _hours(work: Work, depot: Depot, day: Day) -> tuple[datetime, datetime] | None:
+    """When the first shift of a day starts and the last one ends."""
+    shifts = [
+        s.hours(day.service_date, depot.zone)
+        for s in await work.depots.shifts(depot.id)
+        if s.works_on(day.service_date)
+    ]
+    return (min(start for start, _ in shifts), max(end for _, end in shifts)) if shifts else None

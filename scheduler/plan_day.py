@@ -1,0 +1,51 @@
+"""Plans a service date: read in a transaction, think outside, commit in another."""
+
+from datetime import date
+
+import structlog
+from planning.workshop import SolveFailed
+
+from delivery.model.exception import Severity, Trouble
+from delivery.ports.clock import Clock
+from delivery.usecases.commit_plan import CommitPlan
+from delivery.usecases.day_problem import DayProblem
+from delivery.usecases.open_exception import OpenException
+from delivery.usecases.read_day import ReadDay
+from planning.effort import Effort
+from planning.plan import Plan
+from planning.travel.provider import TravelTimes
+from scheduler.ports import OpenWork, Solver
+
+log = structlog.get_logger(__name__)
+
+
+class PlanDay:
+    """Never ends without a plan: where the solver fails, the head draft is repaired and a dispatcher is told."""
+
+    def __init__(
+        self, work: OpenWork, reading: OpenWork, clock: Clock, travel: TravelTimes, solver: Solver, effort: Effort
+    ) -> None:
+        self._work, self._reading, self._clock, self._travel = work, reading, clock, travel
+        self._solver, self._effort = solver, effort
+
+    async def __call__(self, depot_id: int, service_date: date, *, publish: bool) -> None:
+        """Plan the day and take the plan in, published or as its draft."""
+        async with self._reading() as work:
+            read = await ReadDay(work, self._travel)(depot_id, service_date)
+        plan = await self._think(read)
+        async with self._work() as work:
+            day = await CommitPlan(work, self._clock, self._travel)(read, plan, publish=publish)
+            if plan is None:
+                key = f"plan_failed:{depot_id}:{service_date}"
+                alarm = OpenException(work, self._clock)
+                await alarm(depot_id, Trouble.PLAN_FAILED, Severity.URGENT, key, service_date=service_date.isoformat())
+        log.info("planned", depot=depot_id, service_date=str(service_date), revision=day.revision, publish=publish)
+
+    async def _think(self, read: DayProblem) -> Plan | None:
+        if not read.problem.stops:
+            return read.draft
+        try:
+            return await self._solver.solve(read.problem, self._effort, start_from=read.draft)
+        except SolveFailed as failed:
+            log.warning("solve_failed", reason=str(failed), depot=read.depot_id)
+            return None

@@ -1,0 +1,129 @@
+"""What is due and was not done: rows of data and one pure function over them.
+
+Times of day are computed here, on each depot's wall clock and in UTC, because schedulers that compute them skip or
+double them in the two odd nights of a year.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from delivery.model.depot import Depot
+from delivery.model.window import local_date, moment
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Job(StrEnum):
+    """What the clock's hand does."""
+
+    PUBLISH = "publish"  #: tomorrow's plan, in the evening
+    REPLAN = "replan"  #: today's, at the cut-off
+    MORNING_WINDOWS = "morning_windows"
+    MAKE_RUNS = "make_runs"
+    WATCH_WINDOWS = "watch_windows"
+    PROVE_OFFERS = "prove_offers"
+    ANSWER_WISHES = "answer_wishes"
+    EXPIRE_OFFERS = "expire_offers"
+    REMIND_OFFERS = "remind_offers"
+    RELEASE_HOLDS = "release_holds"
+    CLOSE_DAYS = "close_days"
+
+
+@dataclass(frozen=True)
+class Every:
+    """Again and again; counted from the epoch, so every process agrees."""
+
+    period: timedelta
+
+
+@dataclass(frozen=True)
+class Daily:
+    """Once a day at a time that the depot keeps, for a service date so many days ahead."""
+
+    depot_time: str  #: the depot's attribute
+    days_ahead: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the timetable; later than `grace` it is left for the next time, None means however late."""
+
+    job: Job
+    trigger: Every | Daily
+    grace: timedelta | None = None
+
+
+TIMETABLE: tuple[Row, ...] = (
+    Row(Job.PUBLISH, Daily("publish_at", days_ahead=1), grace=timedelta(hours=10)),
+    Row(Job.REPLAN, Daily("cutoff_at"), grace=timedelta(hours=20)),
+    Row(Job.MAKE_RUNS, Every(timedelta(minutes=5))),
+    Row(Job.MORNING_WINDOWS, Daily("morning_at"), grace=timedelta(hours=2)),
+    Row(Job.WATCH_WINDOWS, Every(timedelta(minutes=2))),
+    Row(Job.PROVE_OFFERS, Every(timedelta(minutes=1))),
+    Row(Job.ANSWER_WISHES, Every(timedelta(minutes=1))),
+    Row(Job.EXPIRE_OFFERS, Every(timedelta(minutes=5))),
+    Row(Job.REMIND_OFFERS, Every(timedelta(minutes=5))),
+    Row(Job.RELEASE_HOLDS, Every(timedelta(minutes=15))),
+    Row(Job.CLOSE_DAYS, Every(timedelta(minutes=5))),
+)
+
+DAILY: frozenset[Job] = frozenset(row.job for row in TIMETABLE if isinstance(row.trigger, Daily))
+
+LastRuns = Mapping[tuple[Job, int], datetime]  #: by job and depot
+
+
+@dataclass(frozen=True)
+class Due:
+    """A job to do now, for a depot; `service_date` is the day that a daily job is about."""
+
+    job: Job
+    depot_id: int
+    moment: datetime
+    service_date: date
+
+
+def due(now: datetime, last_runs: LastRuns, depots: Sequence[Depot]) -> tuple[Due, ...]:
+    """Everything whose latest moment has come and was not followed by a run, in the timetable's order."""
+    return tuple(
+        Due(row.job, depot.id, came, _service_date(row.trigger, came, depot))
+        for row in TIMETABLE
+        for depot in depots
+        for came in [_latest(row.trigger, now, depot)]
+        if _waits(came, last_runs.get((row.job, depot.id))) and (row.grace is None or now - came <= row.grace)
+    )
+
+
+def next_due(now: datetime, depots: Sequence[Depot]) -> datetime:
+    """When something becomes due next; a minute from now if there is no depot yet."""
+    return min(
+        (_following(row.trigger, now, d) for row in TIMETABLE for d in depots), default=now + timedelta(minutes=1)
+    )
+
+
+def _waits(came: datetime, ran: datetime | None) -> bool:
+    return ran is None or ran < came
+
+
+def _latest(trigger: Every | Daily, now: datetime, depot: Depot) -> datetime:
+    if isinstance(trigger, Every):
+        return EPOCH + (now - EPOCH) // trigger.period * trigger.period
+    return max(came for came in _around(trigger, now, depot) if came <= now)
+
+
+def _following(trigger: Every | Daily, now: datetime, depot: Depot) -> datetime:
+    if isinstance(trigger, Every):
+        return _latest(trigger, now, depot) + trigger.period
+    return min(came for came in _around(trigger, now, depot) if came > now)
+
+
+def _around(trigger: Daily, now: datetime, depot: Depot) -> Iterator[datetime]:
+    today = local_date(now, depot.zone)
+    for days in (-2, -1, 0, 1, 2):
+        yield moment(today + timedelta(days=days), getattr(depot, trigger.depot_time), depot.zone)
+
+
+def _service_date(trigger: Every | Daily, came: datetime, depot: Depot) -> date:
+    ahead = trigger.days_ahead if isinstance(trigger, Daily) else 0
+    return local_date(came, depot.zone) + timedelta(days=ahead)
