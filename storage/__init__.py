@@ -1,1 +1,1 @@
-"""."""
+"""The memory: the only room that imports sqlalchemy."""

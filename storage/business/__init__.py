@@ -1,0 +1,1 @@
+"""The business's memory: one repository for each port of delivery."""

@@ -1,0 +1,51 @@
+"""Exceptions of the desk, and what happened."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from delivery.model.event import Event
+from delivery.model.exception import DeliveryException, ExceptionState
+from storage.entities import every, first, get, save
+from storage.tables.troubles import events, exceptions
+
+
+class StoredExceptions:
+    """Exceptions; a key is taken as long as its exception is unresolved."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+        self._unresolved = select(DeliveryException).where(exceptions.c.state != ExceptionState.RESOLVED)
+
+    async def add(self, exception: DeliveryException) -> None:
+        """Remember a new one."""
+        await save(self._session, exception)
+
+    async def get(self, exception_id: int) -> DeliveryException:
+        """The one with this id."""
+        return await get(self._session, DeliveryException, exception_id, "exception")
+
+    async def by_key(self, key: str) -> DeliveryException | None:
+        """The unresolved one with this key."""
+        return await first(self._session, self._unresolved.where(exceptions.c.key == key))
+
+    async def unresolved(self, depot_id: int) -> Sequence[DeliveryException]:
+        """A depot's, oldest first."""
+        theirs = self._unresolved.where(exceptions.c.depot_id == depot_id)
+        return await every(self._session, theirs.order_by(exceptions.c.opened_at, exceptions.c.id))
+
+
+class StoredEvents:
+    """What happened."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, event: Event) -> None:
+        """Remember it, for good."""
+        await save(self._session, event)
+
+    async def of_parcel(self, parcel_id: int) -> Sequence[Event]:
+        """A parcel's, as they happened."""
+        return await every(self._session, select(Event).where(events.c.parcel_id == parcel_id).order_by(events.c.id))

@@ -1,0 +1,95 @@
+"""The buttons shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables.conversation import buttons
+
+# ruff: noqa: D102  properties are what their names say
+
+
+class Pressable(Protocol):
+    """A button that storage is given to keep."""
+
+    @property
+    def token(self) -> str: ...
+
+    @property
+    def chat_id(self) -> int: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def args(self) -> Mapping[str, Any]: ...
+
+    @property
+    def parcel_id(self) -> int | None: ...
+
+    @property
+    def parcel_version(self) -> int | None: ...
+
+    @property
+    def once(self) -> bool: ...
+
+    @property
+    def expires_at(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True)
+class StoredButton:
+    """A button as it was remembered, and what its first press answered."""
+
+    token: str
+    chat_id: int
+    name: str
+    args: Mapping[str, Any]
+    parcel_id: int | None
+    parcel_version: int | None
+    once: bool
+    expires_at: datetime | None
+    used_at: datetime | None
+    result: str | None
+
+
+class StoredButtons:
+    """Buttons by their tokens, inside an open transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, action: Pressable) -> None:
+        """Remember a button before it is shown."""
+        await self._connection.execute(
+            buttons.insert().values(
+                token=action.token,
+                chat_id=action.chat_id,
+                name=action.name,
+                args=action.args,
+                parcel_id=action.parcel_id,
+                parcel_version=action.parcel_version,
+                once=action.once,
+                expires_at=action.expires_at,
+            )
+        )
+
+    async def find(self, token: str) -> StoredButton | None:
+        """What a pressed token means."""
+        rows = await self._connection.execute(select(buttons).where(buttons.c.token == token))
+        row = rows.mappings().first()
+        return None if row is None else StoredButton(**row)
+
+    async def use(self, token: str, at: datetime, result: str) -> None:
+        """Keep the first press's answer; later ones change nothing."""
+        unused = update(buttons).where(buttons.c.token == token, buttons.c.used_at.is_(None))
+        await self._connection.execute(unused.values(used_at=at, result=result))
+
+    async def prune(self, before: datetime) -> int:
+        """Forget buttons that expired before a moment."""
+        old = delete(buttons).where(buttons.c.expires_at < before)
+        return (await self._connection.execute(old)).rowcount

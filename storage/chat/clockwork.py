@@ -1,0 +1,28 @@
+"""When each entry of the timetable last ran."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables.clockwork import last_runs
+from storage.upsert import insert_into
+
+
+class StoredLastRuns:
+    """The clockwork's memory, inside an open transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def all(self) -> Mapping[str, datetime]:
+        """The last run of every entry that ever ran."""
+        rows = await self._connection.execute(select(last_runs))
+        return {row.entry: row.at for row in rows}
+
+    async def note(self, entry: str, at: datetime) -> None:
+        """An entry ran."""
+        insert = insert_into(self._connection, last_runs).values(entry=entry, at=at)
+        later = {"at": insert.excluded.at}
+        await self._connection.execute(insert.on_conflict_do_update(index_elements=["entry"], set_=later))

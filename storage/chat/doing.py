@@ -1,0 +1,21 @@
+"""The inbox inside the update's own transaction."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.chat.standing import UpdateState
+from storage.tables.conversation import inbox
+
+
+class StoredDoing:
+    """Ends an update in the transaction of its effects."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def done(self, row: int, at: datetime) -> bool:
+        """Mark an update done; False if it no longer waits: another's effect stands, this one must roll back."""
+        mine = update(inbox).where(inbox.c.id == row, inbox.c.state == UpdateState.NEW)
+        return (await self._connection.execute(mine.values(state=UpdateState.DONE, done_at=at))).rowcount == 1

@@ -1,0 +1,154 @@
+"""Messages owed: the way in, and the way out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, null, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from delivery.notices.notice import Notice
+from delivery.policy.announcements import Class
+from storage.chat.due import letters_due, waiting
+from storage.chat.letter import URGENT, USUAL, StoredLetter, Wording, letter
+from storage.chat.outcomes import Outcomes
+from storage.chat.standing import LetterState
+from storage.tables.outbox import outbox
+from storage.upsert import insert_into
+
+
+class StoredOutbox(Outcomes):
+    """The outbox inside an open transaction; what becomes of a try is decided in Outcomes."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        super().__init__(connection)
+        self._connection = connection
+
+    async def owe(self, notice: Notice) -> None:
+        """Queue a notice; a known key changes nothing, but a newer STATE replaces an older one."""
+        row = {
+            "topic_id": notice.topic_id,
+            "kind": str(notice.kind),
+            "delivery": notice.delivery,
+            "facts": notice.facts,
+            "parcel_id": notice.parcel_id,
+            "rings": notice.rings,
+            "lane": URGENT if notice.urgent else USUAL,
+            "paced": True,
+        }
+        await self._add(notice.key, notice.chat_id, notice.owed_at, notice.expires_at, row)
+
+    async def reply(
+        self,
+        key: str,
+        chat_id: int,
+        call: Wording,
+        at: datetime,
+        *,
+        expires_at: datetime | None = None,
+        paced: bool = True,
+    ) -> None:
+        """Queue a worded request; somebody waits for it, so it goes ahead of what nobody asked for."""
+        row = {
+            "kind": "reply",
+            "delivery": Class.REPLY,
+            "facts": {},
+            "method": call.method,
+            "params": call.params,
+            "rings": True,
+            "lane": URGENT,
+            "paced": paced,
+        }
+        await self._add(key, chat_id, at, expires_at, row)
+
+    async def _add(
+        self, key: str, chat_id: int, at: datetime, expires_at: datetime | None, row: dict[str, Any]
+    ) -> None:
+        fresh = {"state": LetterState.NEW, "tries": 0, "unknowns": 0, "fence": 0, "dirty": False, "error": ""}
+        insert = insert_into(self._connection, outbox)
+        insert = insert.values(key=key, chat_id=chat_id, owed_at=at, expires_at=expires_at, **row, **fresh)
+        if row["delivery"] is Class.STATE:
+            new = {
+                name: insert.excluded[name] for name in ("facts", "rings", "lane", "topic_id", "expires_at", "chat_id")
+            }
+            is_state = outbox.c.delivery == Class.STATE
+            await self._connection.execute(
+                insert.on_conflict_do_update(
+                    index_elements=["key"], set_={**new, **_started_over(insert.excluded.owed_at)}, where=is_state
+                )
+            )
+        else:
+            await self._connection.execute(insert.on_conflict_do_nothing(index_elements=["key"]))
+
+    async def due(self, now: datetime, limit: int) -> Sequence[StoredLetter]:
+        """What may be sent now: urgent first, in a chat the oldest first and one at a time; late ones expire."""
+        await self._expire(now)
+        rows = (await self._connection.execute(letters_due(now, limit))).all()
+        chosen, chats = [], set[int]()
+        for row in rows:
+            if row.paced and row.chat_id in chats:
+                continue
+            if row.paced:
+                chats.add(row.chat_id)
+            chosen.append(letter(row))
+        return chosen
+
+    async def _expire(self, now: datetime) -> None:
+        # What may have arrived stays unknown, for good; what never left has expired.
+        final = case((outbox.c.state == LetterState.NEW, LetterState.EXPIRED), else_=outbox.c.state)
+        late = update(outbox).where(waiting(), outbox.c.expires_at <= now)
+        await self._connection.execute(late.values(state=final, not_before=null(), settled_at=now))
+
+    async def sending(self, letter_id: int, call: Wording, lease_until: datetime) -> int | None:
+        """Lease a row with its worded call; the fence, or None if somebody else has it."""
+        mine = update(outbox).where(outbox.c.id == letter_id, waiting())
+        mine = mine.values(
+            state=LetterState.SENDING,
+            method=call.method,
+            params=call.params,
+            lease_until=lease_until,
+            not_before=null(),
+            fence=outbox.c.fence + 1,
+            tries=outbox.c.tries + 1,
+            dirty=False,
+        )
+        fence: int | None = (await self._connection.execute(mine.returning(outbox.c.fence))).scalar_one_or_none()
+        return fence
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """When the next row may be sent or its lease ends: `now` or later; None if nothing waits."""
+        if (await self._connection.execute(letters_due(now, 1))).first() is not None:
+            return now
+        later = select(func.min(outbox.c.not_before)).where(waiting(), outbox.c.not_before > now)
+        leased = select(func.min(outbox.c.lease_until)).where(outbox.c.state == LetterState.SENDING)
+        moments = [(await self._connection.execute(wanted)).scalar() for wanted in (later, leased)]
+        return max(now, min(found)) if (found := [m for m in moments if m is not None]) else None
+
+    async def unsent(self) -> tuple[int, datetime | None]:
+        """How many wait or are on their way, and since when the oldest does."""
+        undone = or_(waiting(), outbox.c.state == LetterState.SENDING)
+        counted = select(func.count(), func.min(outbox.c.owed_at)).where(undone)
+        count, oldest = (await self._connection.execute(counted)).one()
+        return count, oldest
+
+
+def _started_over(owed_at: Any) -> dict[str, Any]:
+    """A state's row from the beginning; while one is being sent it only notes that a newer one waits behind it."""
+    was_new, is_sending = outbox.c.state == LetterState.NEW, outbox.c.state == LetterState.SENDING
+
+    def unless_sending(value: Any, name: str) -> Any:
+        return case((is_sending, outbox.c[name]), else_=value)
+
+    return {
+        "dirty": is_sending,
+        "state": unless_sending(LetterState.NEW, "state"),
+        "tries": unless_sending(0, "tries"),
+        "unknowns": unless_sending(0, "unknowns"),
+        "fence": unless_sending(outbox.c.fence + 1, "fence"),
+        "method": unless_sending(null(), "method"),
+        "params": unless_sending(null(), "params"),
+        "not_before": case((was_new, outbox.c.not_before), else_=null()),  # Telegram's "not before" still holds
+        "owed_at": case((was_new, outbox.c.owed_at), else_=owed_at),
+        "settled_at": null(),
+        "alarmed_at": null(),
+    }

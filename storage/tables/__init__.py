@@ -1,0 +1,1 @@
+"""The tables, one file for each group that is read together."""
