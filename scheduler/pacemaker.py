@@ -10,7 +10,7 @@ from delivery.model.depot import Depot
 from delivery.ports.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.ports import OpenWork
-from scheduler.timetable import DAILY, Due, Job, due, next_due
+from scheduler.timetable import DAILY, Due, due, next_due
 
 log = structlog.get_logger(__name__)
 
@@ -24,7 +24,7 @@ class Timekeeper:
         self._work, self._reading, self._jobs = work, reading, jobs
         self._turn = asyncio.Lock()
         # Jobs that ask the rows what is to be done may run again after a restart; only daily ones are written down.
-        self._beats: dict[tuple[Job, int], datetime] = {}
+        self._beats: dict[str, datetime] = {}
         self.failures = 0
 
     @property
@@ -33,10 +33,10 @@ class Timekeeper:
         return self._turn.locked()
 
     async def tick(self, now: datetime) -> int:
-        """Do everything due at `now`, one after the other, and return how many jobs were done; a failed one stays due."""
+        """Do everything due at `now`, one after the other; returns how many jobs were done, failed ones stay due."""
         async with self._turn:
             async with self._reading() as work:
-                daily = {(Job(job), depot): at for (job, depot), at in (await work.job_runs.last()).items()}
+                daily = await work.last_runs.all()
                 depots = list(await work.depots.all())
             return sum([await self._do(item, now) for item in due(now, {**self._beats, **daily}, depots)])
 
@@ -54,10 +54,10 @@ class Timekeeper:
             self.failures += 1
             log.exception("job_failed", job=str(item.job), depot=item.depot_id)
             return False
-        self._beats[item.job, item.depot_id] = now
+        self._beats[item.entry] = now
         if item.job in DAILY:
             async with self._work() as work:
-                await work.job_runs.note(str(item.job), item.depot_id, now)
+                await work.last_runs.note(item.entry, now)
         return True
 
 

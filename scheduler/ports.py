@@ -11,15 +11,15 @@ from planning.plan import Plan
 from planning.problem import Problem
 
 
-class JobRuns(Protocol):
-    """When each job last ran for each depot, inside an open transaction."""
+class LastRuns(Protocol):
+    """When each entry of the timetable last ran, inside an open transaction."""
 
-    async def last(self) -> Mapping[tuple[str, int], datetime]:
-        """Every last run by job and depot."""
+    async def all(self) -> Mapping[str, datetime]:
+        """The last run of every entry that ever ran."""
         ...
 
-    async def note(self, job: str, depot_id: int, at: datetime) -> None:
-        """A job ran."""
+    async def note(self, entry: str, at: datetime) -> None:
+        """An entry ran."""
         ...
 
 
@@ -27,8 +27,8 @@ class TimedWork(Work, Protocol):
     """The business's work, with the memory of the timetable."""
 
     @property
-    def job_runs(self) -> JobRuns:
-        """When each job last ran."""
+    def last_runs(self) -> LastRuns:
+        """When each entry last ran."""
         ...
 
 

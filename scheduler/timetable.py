@@ -71,7 +71,7 @@ TIMETABLE: tuple[Row, ...] = (
 
 DAILY: frozenset[Job] = frozenset(row.job for row in TIMETABLE if isinstance(row.trigger, Daily))
 
-LastRuns = Mapping[tuple[Job, int], datetime]  #: by job and depot
+LastRuns = Mapping[str, datetime]  #: by entry
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,16 @@ class Due:
     moment: datetime
     service_date: date
 
+    @property
+    def entry(self) -> str:
+        """Under which name its last run is noted."""
+        return entry(self.job, self.depot_id)
+
+
+def entry(job: Job, depot_id: int) -> str:
+    """The name of a job at a depot."""
+    return f"{job}:{depot_id}"
+
 
 def due(now: datetime, last_runs: LastRuns, depots: Sequence[Depot]) -> tuple[Due, ...]:
     """Everything whose latest moment has come and was not followed by a run, in the timetable's order."""
@@ -91,7 +101,7 @@ def due(now: datetime, last_runs: LastRuns, depots: Sequence[Depot]) -> tuple[Du
         for row in TIMETABLE
         for depot in depots
         for came in [_latest(row.trigger, now, depot)]
-        if _waits(came, last_runs.get((row.job, depot.id))) and (row.grace is None or now - came <= row.grace)
+        if _waits(came, last_runs.get(entry(row.job, depot.id))) and (row.grace is None or now - came <= row.grace)
     )
 
 
