@@ -75,6 +75,9 @@ class Letter(Protocol):
     def urgent(self) -> bool: ...
 
     @property
+    def paced(self) -> bool: ...
+
+    @property
     def state(self) -> str: ...
 
     @property
@@ -88,6 +91,9 @@ class Letter(Protocol):
 
     @property
     def topic_id(self) -> int | None: ...
+
+    @property
+    def error(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -142,6 +148,14 @@ class Outgoing(Protocol):
 
     async def unsent(self) -> tuple[int, datetime | None]:
         """How many wait, and since when the oldest does."""
+        ...
+
+    async def unalarmed(self, limit: int = 100) -> Sequence[Letter]:
+        """Letters that died and nobody was told of, oldest first."""
+        ...
+
+    async def alarmed(self, letter_id: int, at: datetime) -> None:
+        """Somebody was told of a dead letter."""
         ...
 
     async def chat_blocked(self, chat_id: int, at: datetime) -> None:

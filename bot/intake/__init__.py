@@ -1,0 +1,1 @@
+"""The way in from Telegram: kept first, acknowledged second, understood third."""

@@ -1,0 +1,121 @@
+"""Sends what the outbox holds: each turn settles what came back and takes what is due, in one transaction."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.alarm import Alarm
+from bot.ports.outbox import Call, Letter
+from bot.ports.work import ChatWork, OpenWork
+from bot.sender.classify import classify
+from bot.sender.leasing import Leasing
+from bot.sender.pacing import Pacing
+from bot.sender.settling import Settling, Tried
+from bot.sender.wording import Wording
+from bot.telegram import Api
+from bot.waking import Wake
+from delivery.ports.clock import Clock
+
+AT_ONCE = 60
+LEASE = timedelta(seconds=60)  #: business time; must be longer than a request takes
+SECONDS = 20.0  #: real time for one request
+_log = structlog.get_logger("sender")
+
+
+class Sender:
+    """The only one who sends. `poke` it after every commit that owed something."""
+
+    def __init__(
+        self,
+        api: Api,
+        open_work: OpenWork,
+        clock: Clock,
+        wording: Wording,
+        alarm: Alarm,
+        *,
+        pacing: Pacing | None = None,
+        lease: timedelta = LEASE,
+        look_every: timedelta | None = None,
+    ) -> None:
+        """Where other processes owe messages too, `look_every` so often."""
+        self._api, self._open_work, self._clock, self._alarm = api, open_work, clock, alarm
+        self._pacing, self._look_every = pacing or Pacing(), look_every
+        self._settling, self._leasing = Settling(wording, self._pacing), Leasing(wording, lease)
+        self._wake = Wake(clock)
+        self._came_back: list[Tried] = []
+        self._under_way = 0
+        self._turning = True
+        self._next: datetime | None = None
+
+    def poke(self) -> None:
+        """Something may be due."""
+        self._wake.poke()
+
+    @property
+    def idle(self) -> bool:
+        """Nothing due now, nothing under way, nothing to write down."""
+        busy = self._turning or self._under_way or self._came_back or self._wake.is_poked
+        return not busy and (self._next is None or self._next > self._clock.now())
+
+    @property
+    def next_due(self) -> datetime | None:
+        """When there is something to do again, if nobody pokes."""
+        return self._next
+
+    async def run(self) -> None:
+        """Send until cancelled; requests under way are cut off then, and their leases tell."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._turning = True
+                self._wake.hush()
+                for letter, call, fence in await self._turn():
+                    self._under_way += 1
+                    group.create_task(self._request(letter, call, fence))
+                self._turning = False
+                await self._wake.wait(self._until())
+
+    def _until(self) -> datetime | None:
+        look = None if self._look_every is None else self._clock.now() + self._look_every
+        return min((moment for moment in (self._next, look) if moment is not None), default=None)
+
+    async def _turn(self) -> Sequence[tuple[Letter, Call, int]]:
+        back, now = list(self._came_back), self._clock.now()
+        async with self._open_work() as work:
+            for tried in back:
+                await self._settling.settle(work, tried, now)
+            await work.outgoing.reap(now)
+            await self._tell_of_the_dead(work, now)
+            taken = await self._take(work, now)
+        del self._came_back[: len(back)]
+        self._pacing.forget(now)
+        return taken
+
+    async def _tell_of_the_dead(self, work: ChatWork, now: datetime) -> None:
+        for letter in await work.outgoing.unalarmed():
+            _log.error("message given up", kind=letter.kind, row=letter.id, parcel=letter.parcel_id, error=letter.error)
+            await self._alarm.dead(work, letter)
+            await work.outgoing.alarmed(letter.id, now)
+
+    async def _take(self, work: ChatWork, now: datetime) -> Sequence[tuple[Letter, Call, int]]:
+        taken, paced_until = [], list[datetime]()
+        for letter in await work.outgoing.due(now, AT_ONCE):
+            free = self._pacing.free_at(letter.chat_id, now, paced=letter.paced)
+            if free > now:
+                paced_until.append(free)
+            elif (leased := await self._leasing.take(work, letter, now)) is not None:
+                self._pacing.sent(letter.chat_id, now, paced=letter.paced)
+                taken.append((letter, *leased))
+        self._next = await work.outgoing.next_due(now)
+        if self._next is not None and self._next <= now and paced_until:
+            self._next = min(paced_until)
+        return taken
+
+    async def _request(self, letter: Letter, call: Call, fence: int) -> None:
+        try:
+            verdict = classify(await self._api.call(call, SECONDS))
+            self._came_back.append(Tried(letter, call, fence, verdict))
+        finally:
+            self._under_way -= 1
+            self._wake.poke()

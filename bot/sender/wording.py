@@ -1,0 +1,115 @@
+"""From a row of the outbox to the request that carries it: worded now, in one language, with fresh tokens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.markup import plain
+from bot.ports.outbox import Call, Letter
+from bot.ports.work import ChatWork
+from bot.rendering import CARD, FRESH, as_edit, render
+from bot.voice import Word
+from delivery.policy.announcements import Class, NoticeKind
+from delivery.ports.secrets import Tokens
+
+_NEW_OF = {"editMessageText": "sendMessage", "editMessageCaption": "sendMessage", "editMessageReplyMarkup": None}
+_Change = Callable[[Call], Call | None]
+
+NOTHING = Call("nothing", {})  #: holds the place of a request that could not be made
+
+
+@dataclass
+class Wording:
+    """Words letters. What Telegram refused about a letter is remembered until it is sent another way."""
+
+    word: Word
+    tokens: Tokens
+    _changes: dict[int, _Change] = field(default_factory=dict)
+
+    async def call_for(self, work: ChatWork, letter: Letter) -> Call | None:
+        """The request, or None if there is nothing to say any more."""
+        call = await self._first(work, letter)
+        change = self._changes.get(letter.id)
+        return change(call) if change is not None and call is not None else call
+
+    async def _first(self, work: ChatWork, letter: Letter) -> Call | None:
+        call = kept(letter)
+        if call is not None and letter.tries > 0:
+            return call  # the same tokens and text as the first time
+        call = call or await self._worded(work, letter)
+        return None if call is None else await self._placed(work, letter.chat_id, call)
+
+    async def _worded(self, work: ChatWork, letter: Letter) -> Call | None:
+        screen = await self.word(work, letter)
+        if screen is None:
+            return None
+        call = await render(screen, letter.chat_id, work.buttons, self.tokens, letter.topic_id)
+        marks: dict[str, Any] = {} if letter.rings else {"disable_notification": True}
+        if letter.delivery is Class.STATE:
+            marks[CARD] = letter.key
+        elif letter.kind == NoticeKind.EXCEPTION:
+            # It rings as a new message, and lives on as the card that later states edit.
+            marks |= {CARD: alert_key(letter), FRESH: True}
+        return Call(call.method, {**call.params, **marks})
+
+    async def _placed(self, work: ChatWork, chat_id: int, call: Call) -> Call:
+        key = call.params.get(CARD)
+        if key is None or FRESH in call.params or call.method != "sendMessage":
+            return call
+        message_id = await work.cards.find(chat_id, key)
+        return call if message_id is None else as_edit(call, message_id)
+
+    def send_anew(self, letter_id: int) -> None:
+        """The message to edit is gone."""
+        self._changes[letter_id] = as_new
+
+    def send_plain(self, letter_id: int) -> None:
+        """The markup was refused."""
+        self._changes[letter_id] = as_plain
+
+    def send_off_topic(self, letter_id: int) -> None:
+        """The topic is gone."""
+        self._changes[letter_id] = off_topic
+
+    def is_changed(self, letter_id: int) -> bool:
+        """Whether it already goes another way."""
+        return letter_id in self._changes
+
+    def forget(self, letter_id: int) -> None:
+        """It has gone its way."""
+        self._changes.pop(letter_id, None)
+
+
+def kept(letter: Letter) -> Call | None:
+    """The request as it was worded before, if it was."""
+    if letter.call is None or letter.call.method == NOTHING.method:
+        return None
+    # A group may have got another id since the request was worded.
+    moved = {"chat_id": letter.chat_id} if "chat_id" in letter.call.params else {}
+    return Call(letter.call.method, {**letter.call.params, **moved})
+
+
+def alert_key(letter: Letter) -> str:
+    """The card that an exception's alert becomes: the key under which its later states are owed."""
+    return f"{letter.kind}:{letter.parcel_id or letter.facts.get('subject_id')}:{letter.chat_id}"
+
+
+def as_new(call: Call) -> Call | None:
+    """An edit as a message of its own; None if there is nothing of its own in it."""
+    method = _NEW_OF.get(call.method, call.method)
+    params = {name: value for name, value in call.params.items() if name != "message_id"}
+    if call.method == "editMessageCaption":
+        params["text"] = params.pop("caption", "")
+    return None if method is None else Call(method, params)
+
+
+def as_plain(call: Call) -> Call:
+    """The same words without markup."""
+    texts = {name: plain(str(call.params[name])) for name in ("text", "caption") if name in call.params}
+    params = {name: value for name, value in call.params.items() if name != "parse_mode"}
+    return Call(call.method, {**params, **texts})
+
+
+def off_topic(call: Call) -> Call:
+    """The same message in the group itself."""
+    return Call(call.method, {name: value for name, value in call.params.items() if name != "message_thread_id"})

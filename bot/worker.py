@@ -1,0 +1,111 @@
+"""Takes updates from the inbox: each chat's in order, several chats at once."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.alarm import Alarm
+from bot.app import Conversation
+from bot.ports.inbox import MAX_TRIES, Inbox, StoredUpdate
+from bot.ports.work import OpenWork
+from bot.reading import Unparseable
+from bot.waking import Wake
+from delivery.ports.clock import Clock
+
+AT_ONCE = 16
+_log = structlog.get_logger("worker")
+
+
+class Worker:
+    """Handles what waits; an update that fails rests before it is tried again, and its chat with it."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        conversation: Conversation,
+        open_work: OpenWork,
+        clock: Clock,
+        alarm: Alarm,
+        *,
+        at_once: int = AT_ONCE,
+        look_every: timedelta | None = None,
+    ) -> None:
+        self._inbox, self._conversation, self._open_work = inbox, conversation, open_work
+        self._clock, self._alarm, self._at_once, self._look_every = clock, alarm, at_once, look_every
+        self._wake = Wake(clock)
+        self._busy: set[int | None] = set()
+        self._resting: dict[int | None, datetime] = {}
+        self._looking = True
+
+    def poke(self) -> None:
+        """Something may wait."""
+        self._wake.poke()
+
+    @property
+    def idle(self) -> bool:
+        """Nothing waits and nothing is being handled."""
+        due = self.next_due
+        busy = self._looking or self._busy or self._wake.is_poked
+        return not busy and (due is None or due > self._clock.now())
+
+    @property
+    def next_due(self) -> datetime | None:
+        """When a failed update is tried again."""
+        return min(self._resting.values(), default=None)
+
+    async def run(self) -> None:
+        """Handle updates until cancelled; a transaction that is cut off is as if it never began."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._looking = True
+                self._wake.hush()
+                for update in await self._waiting():
+                    self._busy.add(update.chat_id)
+                    group.create_task(self._handle(update))
+                self._looking = False
+                await self._wake.wait(self._until())
+
+    async def _waiting(self) -> tuple[StoredUpdate, ...]:
+        now = self._clock.now()
+        self._resting = {chat: until for chat, until in self._resting.items() if until > now}
+        room = self._at_once - len(self._busy)
+        if room <= 0:
+            return ()
+        return tuple(await self._inbox.waiting(self._busy | self._resting.keys(), room))
+
+    def _until(self) -> datetime | None:
+        look = None if self._look_every is None else self._clock.now() + self._look_every
+        return min((moment for moment in (self.next_due, look) if moment is not None), default=None)
+
+    async def _handle(self, update: StoredUpdate) -> None:
+        with structlog.contextvars.bound_contextvars(update=update.update_id, chat=update.chat_id):
+            try:
+                await self._conversation.handle(update)
+            except Exception as error:  # noqa: BLE001  one update must not stop the others
+                await self._failed(update, error)
+            finally:
+                self._busy.discard(update.chat_id)
+                self._wake.poke()
+
+    async def _failed(self, update: StoredUpdate, error: Exception) -> None:
+        hopeless = isinstance(error, Unparseable)
+        _log.error("an update failed", row=update.row, tries=update.tries + 1, exc_info=error)
+        if hopeless or update.tries + 1 >= MAX_TRIES:
+            await self._give_up(update, repr(error) if hopeless else type(error).__name__)
+        else:
+            await self._inbox.failed(update.row, type(error).__name__, self._clock.now())
+            # The first time at once: most likely somebody else held the database.
+            rest = timedelta(seconds=2**update.tries - 1)
+            self._resting[update.chat_id] = self._clock.now() + rest
+
+    async def _give_up(self, update: StoredUpdate, error: str) -> None:
+        try:
+            async with self._open_work() as work:
+                actor = await self._conversation.give_up(work, update)
+                await self._alarm.quarantined(work, update, actor)
+        except Exception as again:  # noqa: BLE001  what cannot even be told must still leave the way free
+            _log.error("nobody could be told of a quarantined update", row=update.row, exc_info=again)
+        # Only then: whoever dies in between tries once more, and the notice's key keeps it single.
+        while await self._inbox.failed(update.row, error, self._clock.now()) < MAX_TRIES:
+            pass
