@@ -9,7 +9,7 @@ from itertools import count
 
 from sandbox.ports import Clock
 
-Act = Callable[[], Awaitable[None]]
+Act = Callable[[], Awaitable[object]]
 
 
 @dataclass(order=True, slots=True)

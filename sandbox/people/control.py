@@ -67,6 +67,11 @@ class Control:
         return list(found["events"] if isinstance(found, dict) else found)
 
     async def _post(self, what: str, body: Json) -> Outcome:
-        async with self._session.post(f"{self._base}/control/{what}", json=body) as answer:
-            said = await answer.json(content_type=None)
-            return Outcome(answer.status < 400, said if isinstance(said, dict) else {})
+        import aiohttp
+
+        try:
+            async with self._session.post(f"{self._base}/control/{what}", json=body) as answer:
+                said = await answer.json(content_type=None)
+        except aiohttp.ClientError as error:
+            return Outcome(ok=False, body={"error": str(error)})
+        return Outcome(answer.status < 400, said if isinstance(said, dict) else {})

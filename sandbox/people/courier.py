@@ -72,6 +72,8 @@ class Courier(Person):
             self._see_card(message)
         if self.phase is Phase.REPORTING:
             self._reporting.saw_something()
+            if not message.buttons and message.text.startswith(("✅", "❌")):
+                self._reporting.noted()
 
     def woke(self) -> None:
         """Start afresh from what the chat shows."""
@@ -104,7 +106,7 @@ class Courier(Person):
             self.drive(card)
         elif card.destination == job.destination and phase is not Phase.REPORTING:
             job.card = card
-        elif phase is Phase.DRIVING or (phase is Phase.REPORTING and job.is_next(card)):
+        elif phase is not Phase.REPORTING or job.is_next(card):
             self.drive(card)
 
     def _plan_start(self, earliest: datetime) -> None:

@@ -34,13 +34,21 @@ class Dispatcher(Person):
                 self._plan(message.id, emoji)
                 return
 
+    def woke(self) -> None:
+        """Look through the desk again: what was planned before a player came is forgotten."""
+        self._planned.clear()
+        for message in list(self.chat.latest()):
+            self.saw(message, new=True)
+
     def _plan(self, message_id: int, emoji: str) -> None:
         key = message_id, emoji
         if key in self._planned or self._pressed.get(key, 0) >= _PRESSES:
             return
         self._planned.add(key)
-        wait = timedelta(seconds=self.random.uniform(*_WAITS[emoji]))
-        self.at(self._at_work(self.life.now() + wait), lambda: self._press(message_id, emoji))
+        when = self.life.now() + timedelta(seconds=self.random.uniform(*_WAITS[emoji]))
+        # A colleague at the gate is let in at any hour; exceptions of the night wait for the morning.
+        when = when if emoji == "✅" else self._at_work(when)
+        self.at(when, lambda: self._press(message_id, emoji))
 
     def _at_work(self, when: datetime) -> datetime:
         local = self.life.local(when)

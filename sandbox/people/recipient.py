@@ -79,6 +79,12 @@ class Recipient(Person):
         elif message.having("⭐") and self.nature.rates:
             self.after(60, 1800, lambda: self._rate(message))
 
+    def woke(self) -> None:
+        """Consider again what is offered: whatever was planned before a player came is forgotten."""
+        self._pending, self._flow = False, None
+        self._considered.clear()
+        super().woke()
+
     def _open_in(self, payload: str, seconds: float, at: datetime | None = None) -> None:
         async def open_link() -> None:
             outcome = await self.say(text=f"/start {payload}")

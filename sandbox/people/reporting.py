@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _PATIENCE = 4
 _SAID = {"de": "zugestellt", "en": "delivered"}
+_SAID_NOBODY = {"de": "niemand zu Hause", "en": "nobody home"}
+_TYPES = 0.02
+_ADDS_A_PHOTO = 0.2
 
 
 class Reporting:
@@ -30,8 +33,15 @@ class Reporting:
 
     def saw_something(self) -> None:
         """A message came or changed while a report is being made: have a look in a moment."""
-        if self._answer is None:
+        if self._answer is None or self._answer.cancelled:
             self._answer = self._me.after(4, 15, self._go_on)
+
+    def noted(self) -> None:
+        """The bot has noted the report; sometimes a picture is worth adding."""
+        job = self._me.job
+        if job is not None and not job.shown and self._me.random.random() < _ADDS_A_PHOTO:
+            job.shown.append(0)
+            self._me.after(5, 25, lambda: self._me.say(photo=snapshot(self._me.random)))
 
     async def _settle(self) -> None:
         me, job = self._me, self._me.job
@@ -76,8 +86,10 @@ class Reporting:
         me, delivered = self._me, job.verdict is not None and job.verdict.delivered
         buttons = card.having("✅" if delivered else "❌")
         job.last = (card, buttons[0]) if buttons else None
-        if delivered and me.random.random() < 0.02:
-            await me.say(text=_SAID.get(me.user.language_code, _SAID["en"]))
+        nobody = job.verdict is not None and job.verdict.reason == "🚪"
+        if (delivered or nobody) and me.random.random() < _TYPES:
+            said = _SAID if delivered else _SAID_NOBODY
+            await me.say(text=said.get(me.user.language_code, said["en"]))
         elif buttons:
             await self._press(card, buttons[0])
 
@@ -91,7 +103,7 @@ class Reporting:
             return
         message, button = found
         job.handled, job.acted, job.last = message.serial, me.chat.serial, found
-        if starts(button.text, "⏭") and message.id not in job.shown and me.random.random() < 0.25:
+        if starts(button.text, "⏭") and message.id not in job.shown and me.random.random() < _ADDS_A_PHOTO:
             job.shown.append(message.id)
             await me.say(photo=snapshot(me.random))
             return
