@@ -1,0 +1,75 @@
+"""Everything handlers may name as a parameter, beside what the engine gives (`reply`, `actor`, `action`, `state`)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.usecases.add_proof import AddProof
+from delivery.usecases.arrive import Arrive
+from delivery.usecases.ask_for_plan import AskForPlan
+from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
+from delivery.usecases.choose_pickup_point import ChoosePickupPoint
+from delivery.usecases.choose_redelivery import ChooseRedelivery
+from delivery.usecases.choose_return import ChooseReturn
+from delivery.usecases.choose_safe_place import ChooseSafePlace
+from delivery.usecases.claim_exception import ClaimException
+from delivery.usecases.confirm_member import ConfirmMember
+from delivery.usecases.deliver import Deliver
+from delivery.usecases.find_parcel import FindParcel
+from delivery.usecases.find_service_date import FindServiceDate
+from delivery.usecases.make_offer import AskForChoices
+from delivery.usecases.note_chat import ChooseLanguage
+from delivery.usecases.note_position import NotePosition
+from delivery.usecases.open_link import OpenLink
+from delivery.usecases.report_failed_attempt import ReportFailedAttempt
+from delivery.usecases.resolve_exception import ResolveException
+from delivery.usecases.show_day import ShowDay
+from delivery.usecases.show_exception import ShowException
+from delivery.usecases.show_exceptions import ShowExceptions
+from delivery.usecases.show_next_stop import ShowNextStop
+from delivery.usecases.show_offer import ShowOffer
+from delivery.usecases.show_parcel import ShowParcel
+from delivery.usecases.show_parcels import ShowParcels
+from delivery.usecases.skip_stop import SkipStop
+from delivery.usecases.start_route import StartRoute
+from locales import Words
+
+
+@dataclass(frozen=True)
+class Supplies:
+    """What one update's handler gets: its moment and words, and use cases built on its open work."""
+
+    now: datetime
+    words: Words  #: of the chat's language
+    bot_name: str  #: the bot's user name, for deep links
+
+    show_parcel: ShowParcel
+    show_parcels: ShowParcels
+    show_offer: ShowOffer
+    find_parcel: FindParcel
+    open_link: OpenLink
+    choose_language: ChooseLanguage
+    ask_for_choices: AskForChoices
+    choose_redelivery: ChooseRedelivery
+    choose_safe_place: ChooseSafePlace
+    ask_neighbour: AskNeighbour
+    answer_neighbour: AnswerNeighbour
+    choose_pickup_point: ChoosePickupPoint
+    choose_return: ChooseReturn
+
+    show_next_stop: ShowNextStop
+    start_route: StartRoute
+    arrive: Arrive
+    deliver: Deliver
+    report_failed_attempt: ReportFailedAttempt
+    add_proof: AddProof
+    skip_stop: SkipStop
+    note_position: NotePosition
+
+    show_exception: ShowException
+    show_exceptions: ShowExceptions
+    claim_exception: ClaimException
+    resolve_exception: ResolveException
+    confirm_member: ConfirmMember
+    show_day: ShowDay
+    find_service_date: FindServiceDate
+    ask_for_plan: AskForPlan

@@ -1,0 +1,68 @@
+"""What notices say to couriers and to the desk."""
+
+from collections.abc import Mapping
+
+from bot.screen import Screen
+from bot.views import plan, team
+from bot.views.exception import exception
+from bot.views.stop import next_stop
+from bot.wording.occasion import Occasion
+from bot.wording.recipients import Drawer
+from delivery.policy.announcements import NoticeKind
+from delivery.usecases.show_day import DayView, ShowDay
+from delivery.usecases.show_exception import ShowException
+from delivery.usecases.show_next_stop import ShowNextStop
+
+
+async def _next_stop(of: Occasion) -> Screen | None:
+    member = await of.work.members.by_chat(of.letter.chat_id)
+    if member is None:
+        return None
+    stop = await ShowNextStop(of.work)(member.id)
+    return next_stop(of.words, stop) if stop else None
+
+
+async def _exception(of: Occasion) -> Screen | None:
+    return exception(of.words, await ShowException(of.work)(of.subject_id))
+
+
+async def _plan(of: Occasion) -> Screen | None:
+    view = await _day(of)
+    if view is None:
+        return None
+    if not of.facts.get("publish"):
+        return plan.day_plan(of.words, view)
+    return plan.plan_published(of.words, view, of.facts.get("number"))
+
+
+async def _day(of: Occasion) -> DayView | None:
+    day, depot_id = of.day("service_date"), of.facts.get("depot_id")
+    return await ShowDay(of.work)(int(depot_id), day) if day and depot_id else None
+
+
+async def _day_closed(of: Occasion) -> Screen | None:
+    counts = (int(of.facts.get(name) or 0) for name in ("delivered", "failed", "rolled_over"))
+    return plan.day_closed(of.words, of.day("service_date"), *counts)
+
+
+async def _member_asks(of: Occasion) -> Screen | None:
+    member = await of.work.members.get(of.subject_id)
+    if member.confirmed_at is not None:
+        return None
+    return team.member_asks(of.words, member.id, member.name, member.role)
+
+
+async def _member_confirmed(of: Occasion) -> Screen | None:
+    member = await of.work.members.get(of.subject_id)
+    return team.member_confirmed(of.words, member.role)
+
+
+DRAWERS: Mapping[NoticeKind, Drawer] = {
+    NoticeKind.ROUTE_READY: _next_stop,
+    NoticeKind.NEXT_STOP: _next_stop,
+    NoticeKind.EXCEPTION: _exception,
+    NoticeKind.PLAN_PUBLISHED: _plan,
+    NoticeKind.DAY_CLOSED: _day_closed,
+    NoticeKind.MEMBER_ASKS: _member_asks,
+    NoticeKind.MEMBER_CONFIRMED: _member_confirmed,
+}

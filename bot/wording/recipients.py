@@ -1,0 +1,82 @@
+"""What notices about a parcel say to its recipient."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.screen import Screen
+from bot.views import outcomes, promises
+from bot.views.card import parcel_card
+from bot.views.choices import choices
+from bot.views.confirmations import confirmed
+from bot.views.neighbour import neighbour_question
+from bot.wording.occasion import Occasion
+from delivery.model.offer import OfferState
+from delivery.policy.announcements import NoticeKind
+from delivery.usecases.show_offer import ShowOffer
+from delivery.usecases.show_parcel import ParcelCard
+from locales import Words
+
+Drawer = Callable[[Occasion], Awaitable[Screen | None]]
+_Draw = Callable[[Words, ParcelCard, Occasion], Screen]
+
+
+def _about_parcel(draw: _Draw) -> Drawer:
+    async def drawn(of: Occasion) -> Screen | None:
+        return draw(of.words, await of.card(), of)
+
+    return drawn
+
+
+async def _choose(of: Occasion) -> Screen | None:
+    return await _offer(of, reminder=False)
+
+
+async def _remind(of: Occasion) -> Screen | None:
+    return await _offer(of, reminder=True)
+
+
+async def _offer(of: Occasion, *, reminder: bool) -> Screen | None:
+    offer = await ShowOffer(of.work)(of.subject_id)
+    if offer.state is not OfferState.OPEN:
+        return None  # answered, expired or replaced since: a newer notice tells
+    return choices(of.words, offer, of.clock.now(), reminder=reminder)
+
+
+DRAWERS: Mapping[NoticeKind, Drawer] = {
+    NoticeKind.CARD: _about_parcel(lambda words, card, _: parcel_card(words, card)),
+    NoticeKind.CHOOSE: _choose,
+    NoticeKind.REMINDER: _remind,
+    NoticeKind.PARCEL_KNOWN: _about_parcel(lambda words, card, _: promises.parcel_known(words, card)),
+    NoticeKind.WINDOW_PROMISED: _about_parcel(lambda words, card, of: promises.window_promised(words, card, of.window)),
+    NoticeKind.WINDOW_CHANGED: _about_parcel(lambda words, card, of: promises.window_changed(words, card, of.window)),
+    NoticeKind.WINDOW_NARROWED: _about_parcel(lambda words, card, of: promises.window_narrowed(words, card, of.window)),
+    NoticeKind.CANNOT_KEEP: _about_parcel(
+        lambda words, card, of: promises.cannot_keep(words, card, of.moment("eta"), of.text("reason"))
+    ),
+    NoticeKind.ETA_MOVED: _about_parcel(lambda words, card, of: promises.eta_moved(words, card, of.moment("eta"))),
+    NoticeKind.YOU_ARE_NEXT: _about_parcel(
+        lambda words, card, of: promises.you_are_next(words, card, of.moment("eta"))
+    ),
+    NoticeKind.ARRIVING: _about_parcel(lambda words, card, _: promises.arriving(words, card)),
+    NoticeKind.DELIVERED: _about_parcel(
+        lambda words, card, of: outcomes.delivered(words, card, of.text("where"), of.text("handover"))
+    ),
+    NoticeKind.DEPOSITED: _about_parcel(lambda words, card, _: outcomes.deposited(words, card)),
+    NoticeKind.PHOTO: _about_parcel(
+        lambda words, card, of: outcomes.photo(words, card, of.text("photo"), of.text("of"))
+    ),
+    NoticeKind.CONFIRMED: _about_parcel(
+        lambda words, card, of: confirmed(words, card, of.text("choice"), of.window, of.day("date"))
+    ),
+    NoticeKind.DISPOSITION: _about_parcel(
+        lambda words, card, of: outcomes.disposition(words, card, of.text("disposition"), of.window)
+    ),
+    NoticeKind.HELD: _about_parcel(lambda words, card, of: outcomes.held(words, card, of.moment("until"))),
+    NoticeKind.SENT_BACK: _about_parcel(lambda words, card, _: outcomes.sent_back(words, card)),
+    NoticeKind.ROLLED_OVER: _about_parcel(lambda words, card, of: outcomes.rolled_over(words, card, of.window)),
+    NoticeKind.NEIGHBOUR_ASKED: _about_parcel(lambda words, card, _: neighbour_question(words, card)),
+    NoticeKind.NEIGHBOUR_ANSWERED: _about_parcel(
+        lambda words, card, of: outcomes.neighbour_answered(
+            words, card, accepts=bool(of.facts.get("accepts")), window=of.window
+        )
+    ),
+}
