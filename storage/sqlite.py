@@ -6,11 +6,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.errors import DatabaseUnusable, Problem
+from storage.inline import inline_connection
 from storage.lock import FileLock
 
 WRITER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
@@ -70,10 +72,16 @@ class Sqlite:
 
 
 def _engine(url: URL, connections: int, pragmas: tuple[str, ...], begin: str) -> AsyncEngine:
-    # isolation_level None: else the driver begins by itself, deferred, and only before some statements.
-    ours = {"isolation_level": None, "timeout": BUSY_TIMEOUT}
+    async def connect() -> aiosqlite.Connection:
+        return await inline_connection(str(url.database), BUSY_TIMEOUT)
+
     engine = create_async_engine(
-        url, pool_size=connections, max_overflow=0, connect_args=ours, hide_parameters=True, pool_reset_on_return=None
+        url,
+        async_creator=connect,
+        pool_size=connections,
+        max_overflow=0,
+        pool_reset_on_return=None,  # every transaction is ended by whoever began it
+        hide_parameters=True,
     )
 
     @event.listens_for(engine.sync_engine, "connect")

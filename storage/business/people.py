@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from delivery.model.people import Chat, Invitation, Link, Member, Recipient, Role
@@ -74,7 +74,6 @@ class StoredLinks:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-        self._active = select(Link).where(links.c.ended_at.is_(None)).order_by(links.c.id)
 
     async def add(self, link: Link) -> None:
         """Remember a new one."""
@@ -82,17 +81,19 @@ class StoredLinks:
 
     async def find(self, parcel_id: int, chat_id: int) -> Link | None:
         """What a chat is to a parcel."""
-        return await first(
-            self._session, self._active.where(links.c.parcel_id == parcel_id, links.c.chat_id == chat_id)
-        )
+        return await first(self._session, _active().where(links.c.parcel_id == parcel_id, links.c.chat_id == chat_id))
 
     async def of_parcel(self, parcel_id: int) -> Sequence[Link]:
         """Every chat that may steer a parcel."""
-        return await every(self._session, self._active.where(links.c.parcel_id == parcel_id))
+        return await every(self._session, _active().where(links.c.parcel_id == parcel_id))
 
     async def of_chat(self, chat_id: int) -> Sequence[Link]:
         """Every parcel that a chat may steer."""
-        return await every(self._session, self._active.where(links.c.chat_id == chat_id))
+        return await every(self._session, _active().where(links.c.chat_id == chat_id))
+
+
+def _active() -> Select[Link]:
+    return select(Link).where(links.c.ended_at.is_(None)).order_by(links.c.id)
 
 
 class StoredInvitations:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from delivery.model.event import Event
@@ -16,7 +16,6 @@ class StoredExceptions:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-        self._unresolved = select(DeliveryException).where(exceptions.c.state != ExceptionState.RESOLVED)
 
     async def add(self, exception: DeliveryException) -> None:
         """Remember a new one."""
@@ -28,12 +27,16 @@ class StoredExceptions:
 
     async def by_key(self, key: str) -> DeliveryException | None:
         """The unresolved one with this key."""
-        return await first(self._session, self._unresolved.where(exceptions.c.key == key))
+        return await first(self._session, _unresolved().where(exceptions.c.key == key))
 
     async def unresolved(self, depot_id: int) -> Sequence[DeliveryException]:
         """A depot's, oldest first."""
-        theirs = self._unresolved.where(exceptions.c.depot_id == depot_id)
+        theirs = _unresolved().where(exceptions.c.depot_id == depot_id)
         return await every(self._session, theirs.order_by(exceptions.c.opened_at, exceptions.c.id))
+
+
+def _unresolved() -> Select[DeliveryException]:
+    return select(DeliveryException).where(exceptions.c.state != ExceptionState.RESOLVED)
 
 
 class StoredEvents:

@@ -9,7 +9,9 @@ from sqlalchemy.sql.selectable import FromClause
 from storage.tables.outbox import outbox
 
 # Literals, not parameters: else neither engine sees that the partial indexes fit.
-_NEW, _UNKNOWN, _SENDING = literal_column("'new'"), literal_column("'unknown'"), literal_column("'sending'")
+_NEW: ColumnElement[str] = literal_column("'new'")
+_UNKNOWN: ColumnElement[str] = literal_column("'unknown'")
+_SENDING: ColumnElement[str] = literal_column("'sending'")
 
 
 def waiting(letters: FromClause = outbox) -> ColumnElement[bool]:
