@@ -1,1 +1,1 @@
-"""."""
+"""The window: Telegram's webhook route, health and metrics."""

@@ -1,0 +1,22 @@
+"""Puts the window together."""
+
+from fastapi import FastAPI
+
+from web.ports import Accept, Health, Metrics
+from web.watching import watching
+from web.webhook import webhook
+
+
+def build(accept: Accept | None, secret: str, health: Health, metrics: Metrics) -> FastAPI:
+    """Return the application; without `accept` (the bot polls) there is no webhook route."""
+    app = FastAPI(title="Doorstep", docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(watching(health, metrics))
+    if accept is not None:
+        app.include_router(webhook(accept, _strong(secret)))
+    return app
+
+
+def _strong(secret: str) -> str:
+    if len(secret) < 16:
+        raise ValueError("A webhook secret needs at least 16 characters of A-Z, a-z, 0-9, _ and -.")
+    return secret

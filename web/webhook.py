@@ -1,0 +1,65 @@
+"""Telegram's webhook: an update is kept before it is acknowledged."""
+
+import hmac
+import json
+from http import HTTPStatus
+
+import structlog
+from fastapi import APIRouter, Request, Response
+
+from web.ports import Accept
+
+PATH = "/telegram"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  a header's name
+LIMIT = 1024 * 1024  #: bytes of one update
+RETRY_AFTER = 5  #: seconds
+
+log = structlog.get_logger(__name__)
+
+
+class BodyTooLarge(Exception):
+    """The body has more than LIMIT bytes."""
+
+
+def webhook(accept: Accept, secret: str) -> APIRouter:
+    """Return the route that Telegram posts to; `secret` is what setWebhook was given."""
+    router = APIRouter()
+    expected = secret.encode()
+
+    @router.post(PATH)
+    async def receive(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), expected):
+            return Response(status_code=HTTPStatus.FORBIDDEN)
+        try:
+            raw = await _body(request)
+        except BodyTooLarge:
+            return Response(status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return await _keep(accept, raw) if _is_update(raw) else Response(status_code=HTTPStatus.BAD_REQUEST)
+
+    return router
+
+
+async def _keep(accept: Accept, raw: bytes) -> Response:
+    try:
+        await accept(raw)
+    except Exception as error:  # noqa: BLE001  whatever went wrong, Telegram keeps the update and sends it again
+        log.warning("update.not_kept", error=type(error).__name__)
+        return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": str(RETRY_AFTER)})
+    return Response(status_code=HTTPStatus.OK)
+
+
+async def _body(request: Request) -> bytes:
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > LIMIT:
+            raise BodyTooLarge
+    return bytes(raw)
+
+
+def _is_update(raw: bytes) -> bool:
+    try:
+        update = json.loads(raw)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(update, dict) and type(update.get("update_id")) is int
