@@ -1,7 +1,9 @@
 """The one door: greedy floor first, then an engine; the best plan that passes the checker wins."""
 
+from time import monotonic
+
 from planning.check import violations
-from planning.effort import Effort
+from planning.effort import Effort, Seconds
 from planning.engines.door import engine, installed
 from planning.explain import explained
 from planning.greedy import repair
@@ -18,8 +20,15 @@ def solve(
 
     `using` names the engine (`pyvrp`, `ortools`, `greedy`); without a name the best one installed searches.
     """
+    begun = monotonic()
     floor = repair(problem, start_from)
-    return explained(problem, improved(problem, floor, effort, seed, using, warm=start_from is not None))
+    left = remaining(effort, monotonic() - begun)
+    return explained(problem, improved(problem, floor, left, seed, using, warm=start_from is not None))
+
+
+def remaining(effort: Effort, spent: float) -> Effort:
+    """Give what is left of the effort after these seconds."""
+    return Seconds(max(effort.limit - spent, 0)) if isinstance(effort, Seconds) else effort
 
 
 def improved(problem: Problem, floor: Plan, effort: Effort, seed: int, using: str | None, *, warm: bool) -> Plan:

@@ -1,0 +1,141 @@
+"""The workshop: every solve in one killable child, whose answers are checked again before anybody sees them."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import replace
+from types import TracebackType
+from typing import Final, Self
+
+from planning.check import violations
+from planning.effort import Effort, Seconds
+from planning.explain import explained
+from planning.frames import Answer, Garbage, Job
+from planning.greedy import repair
+from planning.pipe import Died, Pipe
+from planning.plan import Plan, Unserved, timed
+from planning.price import price
+from planning.problem import Problem, ProblemError
+from planning.rules import Rule
+
+THREADS: Final = 2
+
+
+class SolveFailed(RuntimeError):
+    """Not even the floor could be planned; `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Workshop:
+    """Solves in child processes; solver libraries are never imported here.
+
+    `told` hears in one line why an engine's answer was not used; the plan that comes back is then the greedy floor.
+    `keep_warm` lets one child live on for the next solve, which saves its start (some 0.3 s). The limit of a solve by
+    iterations is `longest` seconds. At most `at_once` solves run, the others wait.
+    """
+
+    def __init__(
+        self,
+        *,
+        memory_mib: int = 1024,
+        seconds_grace: float = 3.0,
+        keep_warm: bool = False,
+        engine: str | None = None,
+        longest: float = 60.0,
+        at_once: int = 2,
+        told: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._memory_mib, self._grace, self._longest = memory_mib, seconds_grace, longest
+        self._engine, self._keep_warm, self._told = engine, keep_warm, told
+        self._turn = asyncio.Semaphore(at_once)
+        self._idle: list[Pipe] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the warm child, if there is one."""
+        while self._idle:
+            await self._idle.pop().close()
+
+    async def solve(self, problem: Problem, effort: Effort, start_from: Plan | None = None, seed: int = 0) -> Plan:
+        """Give the best checked plan within the effort and five seconds more; the greedy floor at the least."""
+        limit = effort.limit if isinstance(effort, Seconds) else self._longest
+        cpu_seconds = int(THREADS * (limit + self._grace)) + 5
+        job = Job(problem, effort, start_from, seed, self._engine, cpu_seconds)
+        async with self._turn:
+            best = await self._asked(job, limit + self._grace)
+        plan = best or await self._floor(problem, start_from)
+        if any(each.reason == Rule.UNPLANNED for each in plan.unserved):
+            plan = await asyncio.to_thread(explained, problem, plan)
+        return plan
+
+    async def _asked(self, job: Job, seconds: float) -> Plan | None:
+        """Ask a child and give the best of its answers that hold; a child in trouble is ended."""
+        heard: list[Plan] = []
+        try:
+            async with asyncio.timeout(seconds):
+                # A warm child may have died since its last answer; that costs no more than the start of another.
+                warm = self._warm()
+                if warm is None or (not await self._talk(warm, job, heard) and not heard):
+                    await self._talk(await Pipe.open(self._memory_mib), job, heard)
+        except TimeoutError:
+            self._told(f"no answer within {seconds:g} s")
+        return min(reversed(heard), key=lambda plan: price(job.problem, plan), default=None)
+
+    async def _talk(self, pipe: Pipe, job: Job, heard: list[Plan]) -> bool:
+        """Hear a child out and collect the answers that hold; give whether it came to its end."""
+        finished = False
+        try:
+            async with aclosing(pipe.ask(job)) as answers:
+                async for answer in answers:
+                    heard.extend(self._held(job.problem, answer))
+            finished = True
+        except Garbage:
+            self._told("the answer was garbage")
+        except Died:
+            self._told(f"the child died with status {await pipe.close()}")
+        finally:
+            await self._dismiss(pipe, keep=finished and self._keep_warm and not self._idle)
+        return finished
+
+    async def _dismiss(self, pipe: Pipe, *, keep: bool) -> None:
+        if keep:
+            self._idle.append(pipe)
+        else:
+            await pipe.close()
+
+    def _warm(self) -> Pipe | None:
+        return self._idle.pop() if self._idle else None
+
+    def _held(self, problem: Problem, answer: Answer) -> list[Plan]:
+        """Time and check an answer: nothing of what the child says is believed."""
+        if answer.trouble:
+            self._told(answer.trouble)
+        try:
+            plan = timed(problem, answer.orders, answer.engine)
+        except ProblemError as error:
+            self._told(f"the answer was refused: {error}")
+            return []
+        if broken := violations(problem, plan):
+            self._told(f"the answer was refused: {broken[0].kind} at {broken[0].stop or broken[0].vehicle}")
+            return []
+        reasons = tuple(Unserved(e.stop, answer.reasons.get(e.stop, e.reason)) for e in plan.unserved)
+        return [replace(plan, unserved=reasons)]
+
+    async def _floor(self, problem: Problem, start_from: Plan | None) -> Plan:
+        try:
+            plan = await asyncio.to_thread(repair, problem, start_from)
+        except Exception as error:
+            raise SolveFailed(f"{type(error).__name__}: {error}") from error
+        if broken := violations(problem, plan):
+            raise SolveFailed(broken[0].kind)
+        return plan
