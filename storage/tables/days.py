@@ -1,8 +1,19 @@
 """Service dates and their plans."""
 
-from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint, column
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    column,
+)
 
-from delivery.model.plan import Phase, RevisionState
+from delivery.model.plan import Phase, RevisionState, Wanted
 from storage.columns import AsText, BigId, Moment, number, one_of, version
 from storage.metadata import METADATA
 from storage.values import dump_plan, load_plan
@@ -16,6 +27,8 @@ days = Table(
     Column("draft", AsText(dump_plan, load_plan), nullable=False),
     Column("phase", one_of(Phase, "phase"), nullable=False),
     Column("revision", Integer, nullable=False),
+    Column("wanted", one_of(Wanted, "wanted")),
+    Column("wanted_by", BigInteger),
     version(),
     UniqueConstraint("depot_id", "service_date"),
     sqlite_autoincrement=True,

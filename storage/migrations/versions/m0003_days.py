@@ -32,6 +32,12 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column(
+            "wanted",
+            sa.Enum("preview", "publish", name="wanted", native_enum=False, create_constraint=True, length=64),
+            nullable=True,
+        ),
+        sa.Column("wanted_by", sa.BigInteger(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["depot_id"], ["depots.id"], name=op.f("fk_days_depot_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_days")),
