@@ -34,6 +34,6 @@ class Press(StrEnum):
     CLAIM = "claim"  #: exception_id
     RESOLVE = "resolve"  #: exception_id
     CONFIRM_MEMBER = "confirm_member"  #: member_id
-    PREVIEW_DAY = "preview_day"  #: depot_id, service_date
+    PREVIEW_DAY = "preview_day"  #: days_ahead
     REPLAN_DAY = "replan_day"  #: depot_id, service_date
     PUBLISH_DAY = "publish_day"  #: depot_id, service_date

@@ -10,9 +10,9 @@ from locales import LANGUAGES, Words
 
 
 def help_for(words: Words, role: Role) -> Screen:
-    """A few lines, and where to change the language."""
+    """A few lines, and the buttons one needs first."""
     texts = {Role.COURIER: _courier, Role.DISPATCHER: _dispatcher, Role.RECIPIENT: _recipient}
-    return Screen(texts[role](words), ((_language(words),),))
+    return Screen(texts[role](words), ((_first(words, role), _language(words)),))
 
 
 def welcome(words: Words) -> Screen:
@@ -24,7 +24,8 @@ def welcome(words: Words) -> Screen:
 def not_understood(words: Words, role: Role) -> Screen:
     """Words nobody foresaw: what is possible now."""
     text = words.gettext("I cannot do anything with that yet. This works here:")
-    return Screen(join(text, help_for(words, role).text, between="\n\n"), ((_language(words),),))
+    helping = help_for(words, role)
+    return Screen(join(text, helping.text, between="\n\n"), helping.buttons)
 
 
 def languages(words: Words) -> Screen:
@@ -39,6 +40,16 @@ def languages(words: Words) -> Screen:
 def language_chosen(words: Words) -> Screen:
     """Already in the new language."""
     return Screen(words.gettext("👍 From now on we speak English."))
+
+
+def _first(words: Words, role: Role) -> Button:
+    _ = words.gettext
+    buttons = {
+        Role.COURIER: opens(marks.NAVIGATE, _("My next stop"), Press.SHOW_STOP),
+        Role.DISPATCHER: opens(marks.PREVIEW, _("Tomorrow's plan"), Press.PREVIEW_DAY, days_ahead=1),
+        Role.RECIPIENT: opens(marks.PARCEL, _("My parcels"), Press.SHOW_PARCELS),
+    }
+    return buttons[role]
 
 
 def _language(words: Words) -> Button:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from bot import marks
 from bot.markup import html, join
@@ -30,9 +31,11 @@ def plan_asked(words: Words, day: date, *, publish: bool) -> Screen:
     return Screen(html(template, day=words.date(day)))
 
 
-def no_plan(words: Words, day: date) -> Screen:
+def no_plan(words: Words, day: date, depot_id: int) -> Screen:
     """Nobody touched that day."""
-    return Screen(html(words.gettext("There is nothing to plan on {day} yet."), day=words.date(day)))
+    text = html(words.gettext("There is no plan for {day} yet."), day=words.date(day))
+    about: dict[str, Any] = {"depot_id": depot_id, "service_date": day.isoformat()}
+    return Screen(text, ((opens(marks.REPLAN, words.gettext("Plan it"), Press.REPLAN_DAY, **about),),))
 
 
 def plan_published(words: Words, view: DayView, number: int | None) -> Screen:
@@ -117,7 +120,7 @@ def _left_out(words: Words, view: DayView) -> Iterator[str]:
 def _buttons(words: Words, view: DayView) -> Rows:
     if view.phase not in (Phase.DRAFT, Phase.PUBLISHED):
         return ()
-    about = {"depot_id": view.depot_id, "service_date": view.service_date.isoformat()}
+    about: dict[str, Any] = {"depot_id": view.depot_id, "service_date": view.service_date.isoformat()}
     replan = opens(marks.REPLAN, words.gettext("Plan again"), Press.REPLAN_DAY, **about)
     publish = does(marks.PUBLISH, words.gettext("Publish"), Press.PUBLISH_DAY, **about)
     return ((replan, publish),)

@@ -17,6 +17,7 @@ from delivery.model.errors import (
     StopNotOpen,
     TooLate,
 )
+from delivery.model.run import OPEN
 from locales import Words, words_in
 
 
@@ -25,6 +26,8 @@ def words_for(error: DeliveryError, language: str) -> Screen:
     words = words_in(language)
     if isinstance(error, BadInput):
         return Screen(_bad_input(words, error))
+    if isinstance(error, StopNotOpen) and error.status in OPEN:
+        return Screen(words.gettext("Your route has not begun. Press start on its card first; /stop shows it."))
     return Screen(_sentence(words, error))
 
 

@@ -16,16 +16,16 @@ from locales import Words
 FAR_FROM_DOOR_M = 300
 
 
-def reasons(words: Words, stop: NextStop) -> Screen:
+def reasons(words: Words, stop: NextStop | None, stop_id: int) -> Screen:
     """Why it did not work, likeliest first, two a row."""
     _ = words.gettext
     buttons = [
-        does(mark, reason_label(words, reason), Press.FAIL, stop_id=stop.stop_id, reason=str(reason))
+        does(mark, reason_label(words, reason), Press.FAIL, stop_id=stop_id, reason=str(reason))
         for reason, mark in marks.REASONS.items()
     ]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     back = opens(marks.NO, _("Back to the stop"), Press.SHOW_STOP)
-    return Screen(html(_("What went wrong at <b>{street}</b>?"), street=stop.street), (*rows, (back,)))
+    return Screen(html(_("What went wrong at <b>{street}</b>?"), street=_door(words, stop, stop_id)), (*rows, (back,)))
 
 
 def arrived_note(words: Words, arrived: Arrived, zone: str) -> str:
@@ -39,26 +39,28 @@ def arrived_note(words: Words, arrived: Arrived, zone: str) -> str:
     return words.gettext("Noted: arrived.")
 
 
-def delivered_noted(words: Words, stop: NextStop, at: datetime) -> Screen:
+def delivered_noted(words: Words, stop: NextStop | None, stop_id: int, at: datetime) -> Screen:
     """The report of a delivery, with an invitation to add to it."""
-    text = html(words.gettext("✅ Delivered: {street}, {time}"), street=stop.street, time=words.time(at, stop.zone))
+    template = words.gettext("✅ Delivered: {street}{time}")
+    text = html(template, street=_door(words, stop, stop_id), time=_clock(words, stop, at))
     return Screen(join(text, _proof_hint(words)))
 
 
-def failed_noted(words: Words, stop: NextStop, reason: Reason, at: datetime) -> Screen:
+def failed_noted(words: Words, stop: NextStop | None, stop_id: int, reason: Reason, at: datetime) -> Screen:
     """The report of a failed attempt, with an invitation to add to it."""
     text = html(
-        words.gettext("❌ Failed: {street}, {time}: {reason}"),
-        street=stop.street,
-        time=words.time(at, stop.zone),
+        words.gettext("❌ {reason}: {street}{time}"),
+        street=_door(words, stop, stop_id),
+        time=_clock(words, stop, at),
         reason=reason_label(words, reason),
     )
     return Screen(join(text, _proof_hint(words)))
 
 
-def skipped_noted(words: Words, stop: NextStop) -> Screen:
+def skipped_noted(words: Words, stop: NextStop | None, stop_id: int) -> Screen:
     """A stop put off."""
-    return Screen(html(words.gettext("↪️ Put off to the end of your route: {street}"), street=stop.street))
+    template = words.gettext("↪️ Put off to the end of your route: {street}")
+    return Screen(html(template, street=_door(words, stop, stop_id)))
 
 
 def proof_noted(words: Words) -> Screen:
@@ -78,3 +80,21 @@ def nothing_to_add(words: Words) -> Screen:
 
 def _proof_hint(words: Words) -> str:
     return words.gettext("Send a photo or a note within ten minutes to add it.")
+
+
+def position_noted(words: Words, *, live: bool) -> Screen:
+    """The van is on the map."""
+    _ = words.gettext
+    text = (
+        _("📡 Your live location is on, thank you.") if live else _("📡 Noted where you are. Live location is better.")
+    )
+    return Screen(text, silent=True)
+
+
+def _door(words: Words, stop: NextStop | None, stop_id: int) -> str:
+    # An old card may report another stop than the one that is next now.
+    return stop.street if stop is not None and stop.stop_id == stop_id else words.gettext("an earlier stop")
+
+
+def _clock(words: Words, stop: NextStop | None, at: datetime) -> str:
+    return f", {words.time(at, stop.zone)}" if stop is not None else ""

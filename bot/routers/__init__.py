@@ -1,0 +1,42 @@
+"""Who answers what: one router a habit, those of a role behind one cheap filter."""
+
+from aiogram import Router
+
+from bot.filters import RoleIs
+from bot.routers.asking import asking_router
+from bot.routers.choosing import choosing_router
+from bot.routers.desk import desk_router
+from bot.routers.driving import driving_router
+from bot.routers.fallback import fallback_router
+from bot.routers.greeting import greeting_router
+from bot.routers.neighbour import neighbour_router
+from bot.routers.parcels import parcels_router
+from bot.routers.planning import planning_router
+from bot.routers.reporting import reporting_router
+from bot.routers.saying import saying_router, unsaid_router
+from delivery.model.people import Role
+
+
+def build_router() -> Router:
+    """Every router in the order in which updates pass them, fresh each time."""
+    root = Router(name="doorstep")
+    root.include_routers(
+        greeting_router(),
+        _for(Role.COURIER, driving_router(), saying_router(), reporting_router()),
+        _for(Role.DISPATCHER, desk_router(), planning_router()),
+        parcels_router(),
+        choosing_router(),
+        neighbour_router(),
+        _for(Role.COURIER, unsaid_router()),
+        _for(Role.RECIPIENT, asking_router()),
+        fallback_router(),
+    )
+    return root
+
+
+def _for(role: Role, *routers: Router) -> Router:
+    router = Router(name=role)
+    router.message.filter(RoleIs(role))
+    router.callback_query.filter(RoleIs(role))
+    router.include_routers(*routers)
+    return router

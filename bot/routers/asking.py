@@ -1,0 +1,64 @@
+"""Recipients type: a tracking number, or anything else, which shows what is possible now."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.types import Message
+
+from bot.reply import Reply
+from bot.routers.cards import show_card
+from bot.routers.policy import lets
+from bot.routers.typed import TrackingNumber
+from bot.views.choices import choices
+from bot.views.help import not_understood
+from bot.views.parcels import parcels
+from delivery.policy.authorize import Act, Actor
+from delivery.usecases.find_parcel import FindParcel
+from delivery.usecases.show_offer import ShowOffer
+from delivery.usecases.show_parcel import ShowParcel
+from delivery.usecases.show_parcels import ShowParcels
+from locales import Words
+
+
+async def on_number(
+    _: Message,
+    number: str,
+    actor: Actor,
+    reply: Reply,
+    words: Words,
+    find_parcel: FindParcel,
+    show_parcel: ShowParcel,
+) -> None:
+    """Show the parcel with this number, if it is theirs."""
+    card = await show_parcel(await find_parcel(actor.chat_id, number))
+    await show_card(reply, actor, words, card)
+
+
+async def on_words(
+    _: Message,
+    actor: Actor,
+    reply: Reply,
+    words: Words,
+    now: datetime,
+    show_parcels: ShowParcels,
+    show_parcel: ShowParcel,
+    show_offer: ShowOffer,
+) -> None:
+    """Show the choices that wait for an answer; where none do, the parcels."""
+    cards = [await show_parcel(parcel_id) for parcel_id in sorted(actor.parcels)]
+    offers = [await show_offer(card.offer_id) for card in cards if card.offer_id]
+    for offer in offers:
+        await reply.show(choices(words, offer, now))
+    if not offers and len(cards) == 1:
+        await show_card(reply, actor, words, cards[0])
+    elif not offers:
+        lines = await show_parcels(actor.chat_id)
+        await reply.show(parcels(words, lines) if lines else not_understood(words, actor.role))
+
+
+def asking_router() -> Router:
+    """Fresh each time."""
+    router = Router(name="asking")
+    router.message.register(on_number, TrackingNumber(), flags=lets(Act.SEE_OWN_PARCELS))
+    router.message.register(on_words, F.text & ~F.text.startswith("/"), flags=lets(Act.SEE_OWN_PARCELS))
+    return router

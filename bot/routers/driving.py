@@ -1,0 +1,108 @@
+"""Couriers drive: start, the next stop, arrived, later, and where they are."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.filters import Pressed
+from bot.ports.buttons import Shown
+from bot.presses import Press
+from bot.reply import Reply
+from bot.routers.policy import lets
+from bot.views.report import arrived_note, position_noted, reasons, skipped_noted
+from bot.views.stop import next_stop
+from delivery.policy.authorize import Act, Actor
+from delivery.usecases.arrive import Arrive
+from delivery.usecases.note_position import NotePosition
+from delivery.usecases.show_next_stop import ShowNextStop
+from delivery.usecases.skip_stop import SkipStop
+from delivery.usecases.start_route import StartRoute
+from locales import Words
+
+
+async def on_start(
+    _: CallbackQuery,
+    actor: Actor,
+    reply: Reply,
+    words: Words,
+    start_route: StartRoute,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Leave the depot."""
+    courier_id = actor.member_id or 0
+    await start_route(courier_id)
+    await reply.edit(next_stop(words, await show_next_stop(courier_id)))
+
+
+async def on_stop(
+    _: Message | CallbackQuery, actor: Actor, reply: Reply, words: Words, show_next_stop: ShowNextStop
+) -> None:
+    """Show the next stop: in place of what was pressed, or as a new message."""
+    await reply.edit(next_stop(words, await show_next_stop(actor.member_id or 0)))
+
+
+async def on_arrived(
+    _: CallbackQuery,
+    action: Shown,
+    actor: Actor,
+    reply: Reply,
+    words: Words,
+    arrive: Arrive,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Stand at the door."""
+    courier_id = actor.member_id or 0
+    arrived = await arrive(courier_id, int(action.args["stop_id"]))
+    stop = await show_next_stop(courier_id)
+    await reply.edit(next_stop(words, stop))
+    await reply.answer(arrived_note(words, arrived, stop.zone if stop else "UTC"))
+
+
+async def on_reasons(
+    _: CallbackQuery, action: Shown, actor: Actor, reply: Reply, words: Words, show_next_stop: ShowNextStop
+) -> None:
+    """Ask what went wrong."""
+    stop = await show_next_stop(actor.member_id or 0)
+    await reply.edit(reasons(words, stop, int(action.args["stop_id"])))
+
+
+async def on_skip(
+    _: CallbackQuery,
+    action: Shown,
+    actor: Actor,
+    reply: Reply,
+    words: Words,
+    skip_stop: SkipStop,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Put the stop off, and show the one that comes instead."""
+    courier_id, stop_id = actor.member_id or 0, int(action.args["stop_id"])
+    before = await show_next_stop(courier_id)
+    await skip_stop(courier_id, stop_id)
+    await reply.edit(skipped_noted(words, before, stop_id))
+    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+
+
+async def on_position(
+    message: Message, actor: Actor, reply: Reply, words: Words, now: datetime, note_position: NotePosition
+) -> None:
+    """Know where the van is."""
+    place = message.location
+    if place is not None:
+        await note_position(actor.member_id or 0, place.latitude, place.longitude, now)
+        await reply.show(position_noted(words, live=place.live_period is not None))
+
+
+def driving_router() -> Router:
+    """Fresh each time."""
+    router = Router(name="driving")
+    router.callback_query.register(on_start, Pressed(Press.START_ROUTE), flags=lets(Act.DRIVE))
+    router.callback_query.register(on_arrived, Pressed(Press.ARRIVE), flags=lets(Act.DRIVE))
+    router.callback_query.register(on_reasons, Pressed(Press.OPEN_REASONS), flags=lets(Act.DRIVE))
+    router.callback_query.register(on_skip, Pressed(Press.SKIP), flags=lets(Act.DRIVE))
+    router.callback_query.register(on_stop, Pressed(Press.SHOW_STOP), flags=lets(Act.DRIVE))
+    router.message.register(on_stop, Command("stop"), flags=lets(Act.DRIVE))
+    router.message.register(on_position, F.location, flags=lets(Act.DRIVE))
+    return router

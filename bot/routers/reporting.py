@@ -1,0 +1,104 @@
+"""Couriers report a stop by its buttons: delivered, or failed and why."""
+
+from datetime import datetime
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.filters import Pressed
+from bot.half_typed import PROOF_WANTED_FOR, Asked
+from bot.ports.buttons import Shown
+from bot.presses import Press
+from bot.reply import Reply
+from bot.routers.policy import lets
+from bot.routers.typed import Proof
+from bot.views.report import delivered_noted, failed_noted, nothing_to_add, proof_noted
+from bot.views.stop import next_stop
+from delivery.model.attempt import Reason
+from delivery.policy.authorize import Act, Actor
+from delivery.usecases.add_proof import AddProof
+from delivery.usecases.deliver import Deliver
+from delivery.usecases.report_failed_attempt import ReportFailedAttempt
+from delivery.usecases.show_next_stop import ShowNextStop
+from locales import Words
+
+
+async def on_delivered(
+    _: CallbackQuery,
+    action: Shown,
+    actor: Actor,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    now: datetime,
+    deliver: Deliver,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Hand over, and show what comes next."""
+    courier_id, stop_id = actor.member_id or 0, int(action.args["stop_id"])
+    before = await show_next_stop(courier_id)
+    await deliver(courier_id, stop_id)
+    await reply.edit(delivered_noted(words, before, stop_id, now))
+    await want_proof(state, stop_id, now)
+    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+
+
+async def on_failed(
+    _: CallbackQuery,
+    action: Shown,
+    actor: Actor,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    now: datetime,
+    report_failed_attempt: ReportFailedAttempt,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Record the failed attempt, and show what comes next."""
+    courier_id, stop_id = actor.member_id or 0, int(action.args["stop_id"])
+    reason, before = Reason(action.args["reason"]), await show_next_stop(courier_id)
+    await report_failed_attempt(courier_id, stop_id, reason)
+    await reply.edit(failed_noted(words, before, stop_id, reason, now))
+    await want_proof(state, stop_id, now)
+    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+
+
+async def on_proof(
+    message: Message,
+    actor: Actor,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    now: datetime,
+    add_proof: AddProof,
+) -> None:
+    """Add a photo or a note to the last report, while it is fresh."""
+    asked = await state.get_data()
+    if datetime.fromisoformat(asked["until"]) < now:
+        await state.clear()
+        await reply.show(nothing_to_add(words))
+        return
+    note = message.text or message.caption
+    await add_proof(actor.member_id or 0, int(asked["stop_id"]), photo_of(message), note)
+    await reply.show(proof_noted(words))
+
+
+async def want_proof(state: FSMContext, stop_id: int, now: datetime) -> None:
+    """Listen for a photo or a note about a stop just reported."""
+    await state.set_state(Asked.proof)
+    await state.set_data({"stop_id": stop_id, "until": (now + PROOF_WANTED_FOR).isoformat()})
+
+
+def photo_of(message: Message) -> str | None:
+    """The file id of the message's largest photo."""
+    return message.photo[-1].file_id if message.photo else None
+
+
+def reporting_router() -> Router:
+    """Fresh each time."""
+    router = Router(name="reporting")
+    router.callback_query.register(on_delivered, Pressed(Press.DELIVER), flags=lets(Act.DRIVE))
+    router.callback_query.register(on_failed, Pressed(Press.FAIL), flags=lets(Act.DRIVE))
+    router.message.register(on_proof, Proof(Asked.proof), flags=lets(Act.DRIVE))
+    return router

@@ -1,0 +1,111 @@
+"""Couriers report the stop they are at in typed words, or with a photo and words below it."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from bot.reply import Reply
+from bot.routers.policy import lets
+from bot.routers.reporting import photo_of, want_proof
+from bot.routers.typed import Reports
+from bot.understanding.reports import Report, Said
+from bot.views.report import delivered_noted, failed_noted, nothing_to_add, reasons
+from bot.views.stop import next_stop
+from delivery.model.attempt import Reason
+from delivery.policy.authorize import Act, Actor
+from delivery.usecases.add_proof import AddProof
+from delivery.usecases.arrive import Arrive
+from delivery.usecases.deliver import Deliver
+from delivery.usecases.report_failed_attempt import ReportFailedAttempt
+from delivery.usecases.show_next_stop import ShowNextStop
+from locales import Words
+
+
+async def on_arrived(
+    _: Message, actor: Actor, reply: Reply, words: Words, arrive: Arrive, show_next_stop: ShowNextStop
+) -> None:
+    """Stand at the next door."""
+    courier_id = actor.member_id or 0
+    stop = await show_next_stop(courier_id)
+    if stop is not None and stop.stop_id is not None:
+        await arrive(courier_id, stop.stop_id)
+    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+
+
+async def on_delivered(
+    message: Message,
+    actor: Actor,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    now: datetime,
+    deliver: Deliver,
+    add_proof: AddProof,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Hand over at the next door; a photo in the same message is added."""
+    courier_id = actor.member_id or 0
+    stop = await show_next_stop(courier_id)
+    if stop is not None and stop.stop_id is not None:
+        await deliver(courier_id, stop.stop_id)
+        if message.photo:
+            await add_proof(courier_id, stop.stop_id, photo_of(message))
+        await reply.show(delivered_noted(words, stop, stop.stop_id, now))
+        await want_proof(state, stop.stop_id, now)
+    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+
+
+async def on_failed(
+    message: Message,
+    said: Said,
+    actor: Actor,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    now: datetime,
+    report_failed_attempt: ReportFailedAttempt,
+    add_proof: AddProof,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Record a failed attempt at the next door; a photo in the same message is added."""
+    courier_id, reason = actor.member_id or 0, said.reason or Reason.CONSIGNEE_NOT_HOME
+    stop = await show_next_stop(courier_id)
+    if stop is not None and stop.stop_id is not None:
+        await report_failed_attempt(courier_id, stop.stop_id, reason)
+        if message.photo:
+            await add_proof(courier_id, stop.stop_id, photo_of(message))
+        await reply.show(failed_noted(words, stop, stop.stop_id, reason, now))
+        await want_proof(state, stop.stop_id, now)
+    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+
+
+async def on_failed_somehow(_: Message, actor: Actor, reply: Reply, words: Words, show_next_stop: ShowNextStop) -> None:
+    """Ask what went wrong."""
+    stop = await show_next_stop(actor.member_id or 0)
+    known = stop is not None and stop.stop_id is not None
+    await reply.show(reasons(words, stop, stop.stop_id or 0) if stop and known else next_stop(words, stop))
+
+
+async def on_anything(_: Message, actor: Actor, reply: Reply, words: Words, show_next_stop: ShowNextStop) -> None:
+    """Words or a photo that belong to no report: say how one is made, and show the stop."""
+    await reply.show(nothing_to_add(words))
+    await reply.show(next_stop(words, await show_next_stop(actor.member_id or 0)))
+
+
+def saying_router() -> Router:
+    """Fresh each time."""
+    router = Router(name="saying")
+    router.message.register(on_arrived, Reports(Report.ARRIVED), flags=lets(Act.DRIVE))
+    router.message.register(on_delivered, Reports(Report.DELIVERED), flags=lets(Act.DRIVE))
+    router.message.register(on_failed, Reports(Report.FAILED, reasoned=True), flags=lets(Act.DRIVE))
+    router.message.register(on_failed_somehow, Reports(Report.FAILED), flags=lets(Act.DRIVE))
+    return router
+
+
+def unsaid_router() -> Router:
+    """What is left when nothing else fits; goes last among the courier's."""
+    router = Router(name="unsaid")
+    router.message.register(on_anything, F.photo | (F.text & ~F.text.startswith("/")), flags=lets(Act.DRIVE))
+    return router

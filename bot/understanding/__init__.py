@@ -1,0 +1,1 @@
+"""What typed text means. No Telegram in here."""
