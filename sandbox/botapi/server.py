@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -55,7 +56,7 @@ def build(
     state.perform = answering.run
     desk = Desk(state, owner, world, zone)
     routes = [*_bot_routes(state, answering), *desk.routes(), *_page_routes(page or _PAGE)]
-    handlers = {ControlError: refused, Refusal: refused, ValueError: refused}
+    handlers = {ControlError: refused, Refusal: refused, ValueError: refused, HTTPException: refused}
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:

@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 import uvicorn
 from starlette.applications import Starlette
 
+_GOODBYE_SECONDS = 5
+
 
 class _Expected(logging.Filter):
     """Answers that are dropped on purpose are no error of the server."""
@@ -55,7 +57,7 @@ class _Server(uvicorn.Server):
 async def serve(app: Starlette, host: str = "127.0.0.1", port: int = 8081) -> None:
     """Serve until cancelled; PortInUse if somebody else is there."""
     async with serving(app, host, port) as (server, _):
-        await server
+        await asyncio.wait({server})
 
 
 @asynccontextmanager
@@ -73,6 +75,8 @@ async def serving(
         finally:
             app.state.close()
             server.stop()
+            # Waited for here, or a cancelled group would cut the server's own goodbye short.
+            await asyncio.wait({task}, timeout=_GOODBYE_SECONDS)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -82,10 +82,10 @@ class _Bearer:
                     return f"Wrong response from the webhook: {answer.status} {answer.reason}"
         except TimeoutError:
             return "Read timeout expired"
-        except aiohttp.ClientConnectionError as error:
-            return "Connection refused" if "refused" in str(error).lower() else str(error) or "Connection closed"
+        except aiohttp.ClientConnectorError:
+            return "Connection refused"
         except aiohttp.ClientError as error:
-            return str(error)
+            return str(error) or "Connection closed"
         await self._perform(body)
         return ""
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -28,6 +29,9 @@ async def refused(_: Request, error: Exception) -> JSONResponse:
     """The call was not done, and why."""
     if isinstance(error, ControlError):
         return JSONResponse({"ok": False, "error": error.sentence}, error.code)
+    if isinstance(error, HTTPException):
+        body = {"ok": False, "error_code": error.status_code, "description": error.detail}
+        return JSONResponse(body, error.status_code)
     description = error.description if isinstance(error, Refusal) else str(error)
     return JSONResponse({"ok": False, "error": description}, 400)
 

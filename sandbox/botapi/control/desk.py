@@ -42,7 +42,7 @@ class Desk:
         }
         get: dict[str, Endpoint] = {
             "chats": self.chats,
-            "chats/{chat_id:int}": self.chat,
+            "chats/{chat_id}": self.chat,
             "bots": self.bots,
             "faults": self.faults,
             "clock": self.clock,
@@ -92,7 +92,7 @@ class Desk:
         """One chat as its person sees it."""
         name = request.query_params.get("bot")
         limit = int(request.query_params.get("limit", 200))
-        chat = find_chat(self.state, request.path_params["chat_id"], name)
+        chat = find_chat(self.state, int(request.path_params["chat_id"]), name)
         return done(**chat_view(self.state, bot_of(self.state, name), chat, limit))
 
     async def bots(self, request: Request) -> Response:  # noqa: ARG002

@@ -101,6 +101,17 @@ class Stage:
         """A chat as its person sees it."""
         return await self.control(f"chats/{chat_id}")
 
+    async def happening(self, kind: str) -> Json:
+        """The next event of a kind from now on."""
+        cursor = self.api.cursor
+        while True:
+            events = await self.api.state.stream.wait(cursor, 20)
+            assert events, f"no {kind} happened"
+            for event in events:
+                cursor = event["id"]
+                if event["type"] == kind:
+                    return event
+
 
 @asynccontextmanager
 async def playing(**options: Any) -> AsyncIterator[Stage]:
