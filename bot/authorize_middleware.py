@@ -13,6 +13,8 @@ from delivery.policy.authorize import ANYTHING, Act, Actor, Thing, authorize
 
 POLICY = "policy"  #: handlers are registered with flags={"policy": Act.…}
 
+_INTERNAL = frozenset({"update", "error"})  # aiogram's own
+
 
 class Authorize(BaseMiddleware):
     """Asks the business's policy before each handler; without a declared act the answer is no."""
@@ -40,8 +42,9 @@ def thing_of(action: Shown | None) -> Thing:
 
 def guard(router: Router) -> None:
     """Put the policy before every handler of this router and those below it."""
-    for observer in router.observers.values():
-        observer.middleware(Authorize())
+    for kind, observer in router.observers.items():
+        if kind not in _INTERNAL:
+            observer.middleware(Authorize())
 
 
 def undeclared(dispatcher: Dispatcher) -> list[str]:
@@ -51,7 +54,7 @@ def undeclared(dispatcher: Dispatcher) -> list[str]:
 
 def _handlers(router: Router) -> Iterator[HandlerObject]:
     for kind, observer in router.observers.items():
-        if kind not in {"update", "error"}:
+        if kind not in _INTERNAL:
             yield from observer.handlers
     for below in router.sub_routers:
         yield from _handlers(below)
