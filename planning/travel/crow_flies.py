@@ -13,13 +13,13 @@ from planning.travel.sphere import metres
 class CrowFlies:
     """Seconds = a * metres ** b: short ways are slow, long ways are fast.
 
-    The defaults were fitted to free-flow times on the streets of Liechtenstein; `detour` turns metres as the crow
+    The defaults were fitted to our times on the streets of Liechtenstein; `detour` turns metres as the crow
     flies into metres on the road. A plan made from them wants slack.
     """
 
-    a: float = 1.0
-    b: float = 0.75
-    detour: float = 1.4
+    a: float = 0.94
+    b: float = 0.77
+    detour: float = 1.3
 
     def __post_init__(self) -> None:
         if not (self.a > 0 and self.b > 0 and self.detour >= 1):
