@@ -91,7 +91,7 @@ class Courier(Person):
         if card.destination is None:
             return
         now, start = self.life.now(), self.where()
-        way = self._roads.way(start, card.destination)
+        way = self._roads.way(start, card.destination) or Beeline().way(start, card.destination)
         seconds = way.seconds * self.random.uniform(0.8, 1.3) + self.random.uniform(10, 50)
         drive = Drive(way, now, now + timedelta(seconds=seconds))
         self.job, self.phase = Job(card, card.destination, drive, handled=card.serial), Phase.DRIVING

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from sandbox.people.doors import metres
+from sandbox.town.roads import Way
 from sandbox.town.town import Point
 
 _DETOUR = 1.35
@@ -14,19 +15,11 @@ _TOWN_KMH, _COUNTRY_KMH = 34.0, 60.0
 _TOWN_METRES = 3000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way between two doors and the seconds a middling driver needs for it."""
-
-    points: Sequence[Point]
-    seconds: float
-
-
 class Roads(Protocol):
     """Whoever knows the streets."""
 
-    def way(self, start: Point, end: Point) -> Way:
-        """The way from here to there."""
+    def way(self, start: Point, end: Point) -> Way | None:
+        """The way from here to there, None where there is no street."""
         ...
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sandbox.people.courier import Shift
 from sandbox.people.doors import metres
-from sandbox.people.driving import Beeline, Drive, Way, along
+from sandbox.people.driving import Beeline, Drive, along
+from sandbox.town.roads import Way
 
 HOME, NEAR, FAR = (52.94, 11.93), (52.95, 11.93), (53.20, 11.93)
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
