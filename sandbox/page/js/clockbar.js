@@ -1,5 +1,5 @@
 /** The town's clock on top of the page: it runs on between the server's words, is paused, sped up and moved. */
-import { button, el, icon } from "./dom.js";
+import { button, el, icon, write } from "./dom.js";
 import * as control from "./control.js";
 import { exact, isoDuration, secondsUntil, setZone, shortDay } from "./times.js";
 
@@ -51,18 +51,20 @@ export class ClockBar {
   show() {
     const now = this.now();
     if (now === null) return;
-    this.day.textContent = shortDay(now);
-    this.hourText.textContent = exact(now).slice(0, 5);
-    this.secondText.textContent = exact(now).slice(5);
+    write(this.day, shortDay(now));
+    write(this.hourText, exact(now).slice(0, 5));
+    write(this.secondText, exact(now).slice(5));
     this.press();
     for (const watcher of this.watchers) watcher(now);
   }
 
   press() {
     const { speed, paused, owned } = this.state;
+    const wanted = `${speed} ${paused} ${owned}`;
+    if (wanted === this.pressed) return;
+    this.pressed = wanted;
     const why = owned ? "" : "This clock is the machine's own: nobody can move it.";
-    if (paused !== this.shownPaused) this.hold.replaceChildren(icon(paused ? "play" : "pause"));
-    this.shownPaused = paused;
+    this.hold.replaceChildren(icon(paused ? "play" : "pause"));
     this.hold.setAttribute("aria-label", paused ? "Let the town go on" : "Pause the town");
     this.hold.setAttribute("aria-pressed", String(paused));
     this.speeds.forEach((pill, index) => pill.setAttribute("aria-pressed", String(!paused && speed === SPEEDS[index])));

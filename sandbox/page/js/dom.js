@@ -17,6 +17,11 @@ function set(node, name, value) {
   else node.setAttribute(name, value === true ? "" : value);
 }
 
+/** Text is only written where it changed: writing it makes the browser lay out and paint. */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 const ICONS = {
   attach: "M20 11.5 12 19.4a5 5 0 0 1-7-7.1l8.3-8.2a3.3 3.3 0 0 1 4.7 4.7l-8.2 8.1a1.7 1.7 0 0 1-2.4-2.4l7.4-7.3",
   send: "M3.5 20.5 21 12 3.5 3.500l2.200 6.900 8.300 1.600-8.300 1.600z",

@@ -1,5 +1,5 @@
 /** One phone: whose it is, what is on its screen, and what its owner does. */
-import { button, door, el, icon, shape } from "./dom.js";
+import { button, door, el, icon, shape, write } from "./dom.js";
 import * as control from "./control.js";
 import { Composer } from "./composer.js";
 import { follow } from "./links.js";
@@ -23,7 +23,7 @@ export class Phone {
     this.hears = (change) => this.hear(change);
     this.build();
     this.sheets = new Sheets(this);
-    town.clock.watchers.add((now) => { this.wall.textContent = hour(now); this.screen.typing(); });
+    town.clock.watchers.add((now) => { write(this.wall, hour(now)); this.screen.typing(); });
   }
 
   build() {

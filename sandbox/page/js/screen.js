@@ -1,5 +1,5 @@
 /** The list of bubbles: follows the chat, keeps to its end while its owner is there. */
-import { button, el, icon } from "./dom.js";
+import { button, el, icon, write } from "./dom.js";
 import { bubble, short } from "./bubble.js";
 import { stillAll } from "./keyboards.js";
 import { day } from "./times.js";
@@ -105,7 +105,7 @@ export class Screen {
   typing() {
     const active = this.phone.chat && this.phone.chat.typingUntil > performance.now();
     this.phone.mood.classList.toggle("typing", Boolean(active));
-    this.phone.mood.textContent = active ? DOING[this.phone.chat.action] ?? "typing…" : this.idle();
+    write(this.phone.mood, active ? DOING[this.phone.chat.action] ?? "typing…" : this.idle());
   }
 
   idle() {

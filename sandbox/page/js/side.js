@@ -1,5 +1,5 @@
 /** The town beside the phones: map, counts, vans, what can be made to happen. */
-import { el } from "./dom.js";
+import { el, write } from "./dom.js";
 import * as control from "./control.js";
 import { TownMap } from "./townmap.js";
 import { Vans } from "./vans.js";
@@ -50,7 +50,7 @@ export class Side {
     this.found(true);
     this.map.hear(state);
     const counts = state.counts ?? {};
-    for (const [name] of COUNTS) this.numbers[name].textContent = counts[name] ?? "–";
+    for (const [name] of COUNTS) write(this.numbers[name], String(counts[name] ?? "–"));
     this.showVans(this.vans.all());
   }
 

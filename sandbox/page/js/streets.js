@@ -81,8 +81,16 @@ export function halo(context, text, x, y, ink, ground) {
   context.fillText(text, x, y);
 }
 
-/** The page's colours for a canvas, asked anew for each drawing so that dark mode follows. */
+/** The page's colours for a canvas, asked once for each theme. */
 export function colours(node) {
-  const computed = getComputedStyle(node);
-  return (name) => computed.getPropertyValue(name).trim();
+  const { theme } = document.documentElement.dataset;
+  if (theme !== asked) known.clear();
+  asked = theme;
+  return (name) => {
+    if (!known.has(name)) known.set(name, getComputedStyle(node).getPropertyValue(name).trim());
+    return known.get(name);
+  };
 }
+
+const known = new Map();
+let asked = null;

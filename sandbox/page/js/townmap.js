@@ -5,6 +5,9 @@ import { pointer } from "./gestures.js";
 import { colours } from "./streets.js";
 import * as draw from "./stops.js";
 
+const SMOOTH = 40;
+const CALM = 120;
+
 export class TownMap {
   constructor(vans) {
     this.vans = vans;
@@ -59,9 +62,12 @@ export class TownMap {
     this.stale = true;
   }
 
-  frame() {
-    requestAnimationFrame(() => this.frame());
-    if (!this.projection || !this.node.isConnected || document.hidden) return;
+  /** Draws often while vans glide, a few times a second while something beats, and not at all otherwise. */
+  frame(now = 0) {
+    requestAnimationFrame((then) => this.frame(then));
+    const pause = this.stale ? 0 : this.vans.restless(now) ? SMOOTH : CALM;
+    if (!this.projection || now - (this.drawn ?? -CALM) < pause || !this.node.checkVisibility()) return;
+    this.drawn = now;
     const style = colours(this.node);
     if (this.stale) this.streets.draw(this.ground.getContext("2d"), this.projection, style, this.ratio);
     this.stale = false;

@@ -6,6 +6,8 @@ const TOO_FAR = 4000;
 
 export const hue = (index) => HUES[index % HUES.length];
 
+const still = (old, van) => old && old.lat === van.lat && old.lon === van.lon && old.done === van.done && old.stops === van.stops;
+
 export class Vans {
   constructor() {
     this.known = new Map();
@@ -14,6 +16,8 @@ export class Vans {
   }
 
   hear(vans, now = performance.now()) {
+    const same = vans.length === this.known.size && vans.every((van) => still(this.known.get(van.id), van));
+    if (same) return;
     if (this.heard) this.pace = Math.min(Math.max(now - this.heard, 200), 2500);
     this.heard = now;
     const seen = new Map();
