@@ -44,6 +44,11 @@ bench: setup  ## benchmarks/ against peers
 soak: setup  ## the long runs
 	$(BIN)/python -m pytest -m soak
 
-lock:  ## pin every dependency again (needs uv)
-	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements.lock
+LOCK = uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate --quiet
+lock:  ## pin every dependency again (needs uv): what runs, then what only development needs
+	$(LOCK) --upgrade --group build -o .run.lock
+	$(LOCK) --upgrade --group dev -o .all.lock
+	@{ cat .run.lock; echo '# dev'; \
+	  awk 'NR==FNR{if($$0!~/^ /)seen[$$1]=1;next} /^[^ ]/{show=!($$1 in seen)} show' .run.lock .all.lock; } > requirements.lock
+	@rm .run.lock .all.lock
