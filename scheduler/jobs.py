@@ -1,9 +1,9 @@
 """What each row of the timetable does."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
-from delivery.model.depot import Depot
+from delivery.model.depot import Depot, Shift
 from delivery.model.plan import Day, Phase, Wanted
 from delivery.model.window import local_date
 from delivery.ports.clock import Clock
@@ -27,9 +27,15 @@ class Jobs:
     """Does what is due; each job is harmless to repeat."""
 
     def __init__(
-        self, work: OpenWork, clock: Clock, travel: TravelTimes, plan_day: PlanDay, prove_offers: ProveOffers
+        self,
+        work: OpenWork,
+        reading: OpenWork,
+        clock: Clock,
+        travel: TravelTimes,
+        plan_day: PlanDay,
+        prove_offers: ProveOffers,
     ) -> None:
-        self._work, self._clock, self._travel = work, clock, travel
+        self._work, self._reading, self._clock, self._travel = work, reading, clock, travel
         self._plan_day, self._prove_offers = plan_day, prove_offers
         self._table: Mapping[Job, Callable[[Due], Awaitable[object]]] = {
             Job.PUBLISH: self._publish,
@@ -39,7 +45,7 @@ class Jobs:
             Job.MORNING_WINDOWS: self._morning,
             Job.MAKE_RUNS: self._make_runs,
             Job.CLOSE_DAYS: self._close_days,
-            Job.WATCH_WINDOWS: self._in_work(lambda w, d: WatchWindows(w, self._clock, self._travel)(d)),
+            Job.WATCH_WINDOWS: self._watch,
             Job.EXPIRE_OFFERS: self._in_work(lambda w, d: ExpireOffers(w, self._clock, self._travel)(d)),
             Job.REMIND_OFFERS: self._in_work(lambda w, d: RemindOffers(w, self._clock)(d)),
             Job.RELEASE_HOLDS: self._in_work(lambda w, _: ReleaseHolds(w, self._clock)()),
@@ -51,7 +57,7 @@ class Jobs:
 
     async def answer_wishes(self, depot_id: int) -> None:
         """Plan the days that a dispatcher asked for."""
-        async with self._work() as work:
+        async with self._reading() as work:
             days = [day for day in await self._days(work, depot_id) if day.wanted is not None]
             wishes = [(day.service_date, day.wanted is Wanted.PUBLISH) for day in days]
         for service_date, publish in wishes:
@@ -60,6 +66,13 @@ class Jobs:
     async def _publish(self, item: Due) -> None:
         await self._plan_day(item.depot_id, item.service_date, publish=True)
 
+    async def _watch(self, item: Due) -> None:
+        async with self._reading() as work:
+            under_way = await work.runs.started(item.depot_id)
+        if under_way:
+            async with self._work() as work:
+                await WatchWindows(work, self._clock, self._travel)(item.depot_id)
+
     async def _morning(self, item: Due) -> None:
         async with self._work() as work:
             day = await work.days.on(item.depot_id, item.service_date)
@@ -67,22 +80,22 @@ class Jobs:
                 await TellMorningWindows(work, self._clock)(day.id)
 
     async def _make_runs(self, item: Due) -> None:
-        now = self._clock.now()
-        async with self._work() as work:
-            depot = await work.depots.get(item.depot_id)
-            for day in await self._days(work, item.depot_id):
-                hours = await _hours(work, depot, day)
-                if day.phase in (Phase.PUBLISHED, Phase.FINAL) and hours and now >= hours[0] - BEFORE_SHIFT:
+        for day, starts, _ in await self._days_with_hours(item.depot_id):
+            if day.phase in (Phase.PUBLISHED, Phase.FINAL) and self._clock.now() >= starts - BEFORE_SHIFT:
+                async with self._work() as work:
                     await MakeRuns(work, self._clock)(day.id)
 
     async def _close_days(self, item: Due) -> None:
-        now = self._clock.now()
-        async with self._work() as work:
-            depot = await work.depots.get(item.depot_id)
-            for day in await self._days(work, item.depot_id):
-                hours = await _hours(work, depot, day)
-                if day.phase is Phase.RUNNING and (not hours or now >= hours[1] + AFTER_SHIFT):
+        for day, _, ends in await self._days_with_hours(item.depot_id):
+            if day.phase is Phase.RUNNING and self._clock.now() >= ends + AFTER_SHIFT:
+                async with self._work() as work:
                     await CloseDay(work, self._clock, self._travel)(day.id)
+
+    async def _days_with_hours(self, depot_id: int) -> list[tuple[Day, datetime, datetime]]:
+        async with self._reading() as work:
+            depot, shifts = await work.depots.get(depot_id), await work.depots.shifts(depot_id)
+            days = await self._days(work, depot_id)
+        return [(day, *hours) for day in days if (hours := _hours(shifts, depot, day.service_date)) is not None]
 
     async def _days(self, work: Work, depot_id: int) -> list[Day]:
         depot = await work.depots.get(depot_id)
@@ -97,11 +110,7 @@ class Jobs:
         return run
 
 
-async def _hours(work: Work, depot: Depot, day: Day) -> tuple[datetime, datetime] | None:
+def _hours(shifts: Sequence[Shift], depot: Depot, service_date: date) -> tuple[datetime, datetime] | None:
     """When the first shift of a day starts and the last one ends."""
-    shifts = [
-        s.hours(day.service_date, depot.zone)
-        for s in await work.depots.shifts(depot.id)
-        if s.works_on(day.service_date)
-    ]
-    return (min(start for start, _ in shifts), max(end for _, end in shifts)) if shifts else None
+    hours = [shift.hours(service_date, depot.zone) for shift in shifts if shift.works_on(service_date)]
+    return (min(start for start, _ in hours), max(end for _, end in hours)) if hours else None

@@ -3,7 +3,6 @@
 from datetime import date
 
 import structlog
-from planning.workshop import SolveFailed
 
 from delivery.model.exception import Severity, Trouble
 from delivery.ports.clock import Clock
@@ -14,6 +13,7 @@ from delivery.usecases.read_day import ReadDay
 from planning.effort import Effort
 from planning.plan import Plan
 from planning.travel.provider import TravelTimes
+from planning.workshop import SolveFailed
 from scheduler.ports import OpenWork, Solver
 
 log = structlog.get_logger(__name__)
@@ -31,7 +31,7 @@ class PlanDay:
     async def __call__(self, depot_id: int, service_date: date, *, publish: bool) -> None:
         """Plan the day and take the plan in, published or as its draft."""
         async with self._reading() as work:
-            read = await ReadDay(work, self._travel)(depot_id, service_date)
+            read = await ReadDay(work, self._clock, self._travel)(depot_id, service_date)
         plan = await self._think(read)
         async with self._work() as work:
             day = await CommitPlan(work, self._clock, self._travel)(read, plan, publish=publish)

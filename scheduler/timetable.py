@@ -57,12 +57,12 @@ class Row:
 
 TIMETABLE: tuple[Row, ...] = (
     Row(Job.PUBLISH, Daily("publish_at", days_ahead=1), grace=timedelta(hours=10)),
-    Row(Job.REPLAN, Daily("cutoff_at"), grace=timedelta(hours=20)),
+    Row(Job.REPLAN, Daily("cutoff_at"), grace=timedelta(hours=8)),
     Row(Job.MAKE_RUNS, Every(timedelta(minutes=5))),
     Row(Job.MORNING_WINDOWS, Daily("morning_at"), grace=timedelta(hours=2)),
     Row(Job.WATCH_WINDOWS, Every(timedelta(minutes=2))),
-    Row(Job.PROVE_OFFERS, Every(timedelta(minutes=1))),
-    Row(Job.ANSWER_WISHES, Every(timedelta(minutes=1))),
+    Row(Job.PROVE_OFFERS, Every(timedelta(minutes=5))),
+    Row(Job.ANSWER_WISHES, Every(timedelta(minutes=5))),
     Row(Job.EXPIRE_OFFERS, Every(timedelta(minutes=5))),
     Row(Job.REMIND_OFFERS, Every(timedelta(minutes=5))),
     Row(Job.RELEASE_HOLDS, Every(timedelta(minutes=15))),

@@ -27,7 +27,11 @@ class ChooseRedelivery:
 
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
-        self._choosing, self._offer, self._read = Choosing(work, clock), MakeOffer(work, clock), ReadDay(work, travel)
+        self._choosing, self._offer, self._read = (
+            Choosing(work, clock),
+            MakeOffer(work, clock),
+            ReadDay(work, clock, travel),
+        )
 
     async def __call__(self, offer_id: int, slot_index: int, chat_id: int) -> Window | None:
         """Return the promised window; None if the slot is gone and fresh choices are on their way."""

@@ -29,7 +29,7 @@ class CommitPlan:
 
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
-        self._read, self._choosing = ReadDay(work, travel), Choosing(work, clock)
+        self._read, self._choosing = ReadDay(work, clock, travel), Choosing(work, clock)
         self._publish = PublishDraft(work, clock)
 
     async def __call__(self, read: DayProblem, plan: Plan | None, *, publish: bool) -> Day:

@@ -24,7 +24,7 @@ class PlaceParcel:
     """Schedules a parcel: with a window where the day's plan is out already, else for that plan to find one."""
 
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
-        self._work, self._clock, self._read = work, clock, ReadDay(work, travel)
+        self._work, self._clock, self._read = work, clock, ReadDay(work, clock, travel)
         self._choosing, self._open = Choosing(work, clock), OpenException(work, clock)
 
     async def __call__(self, parcel: Parcel, cause: str) -> tuple[date, Window | None]:

@@ -41,7 +41,7 @@ class ReadOffer:
     """Reads what must be known to prove an offer's slots."""
 
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
-        self._work, self._clock, self._read = work, clock, ReadDay(work, travel)
+        self._work, self._clock, self._read = work, clock, ReadDay(work, clock, travel)
 
     async def __call__(self, offer_id: int) -> OfferProblem:
         """Return the offer's problem, without days where slots are no choice."""

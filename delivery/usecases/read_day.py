@@ -9,6 +9,7 @@ from delivery.model.place import Address
 from delivery.model.plan import Day, DayPlan, Phase
 from delivery.model.promise import Promise
 from delivery.model.window import moment
+from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.day_problem import DayProblem, Door
 from planning.plan import timed
@@ -19,8 +20,8 @@ from planning.travel.provider import TravelTimes
 class ReadDay:
     """Reads a day into a problem: what is booked, what waits, who drives, and the travel times between the doors."""
 
-    def __init__(self, work: Work, travel: TravelTimes) -> None:
-        self._work, self._travel = work, travel
+    def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
+        self._work, self._clock, self._travel = work, clock, travel
 
     async def __call__(
         self, depot_id: int, service_date: date, *, with_pending: bool = True, extra: Sequence[Parcel] = ()
@@ -38,7 +39,8 @@ class ReadDay:
         points = {point.id: point for point in await self._work.depots.pickup_points(depot_id)}
         shifts = await self._shifts(depot_id, service_date)
         vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
-        return _assemble(depot, day, list(parcels.values()), here, points, shifts, vans, self._travel)
+        hours = _hours(shifts, service_date, depot.zone, self._clock.now())
+        return _assemble(depot, day, list(parcels.values()), here, points, hours, vans, self._travel)
 
     async def _shifts(self, depot_id: int, service_date: date) -> list[Shift]:
         out = await self._work.depots.outages(depot_id, service_date)
@@ -62,7 +64,7 @@ def _assemble(  # the facts of one day, from their several tables
     parcels: Sequence[Parcel],
     promises: Mapping[int, Promise],
     points: Mapping[int, PickupPoint],
-    shifts: Sequence[Shift],
+    hours: Sequence[tuple[Shift, datetime, datetime]],
     vans: Mapping[int, Van],
     travel: TravelTimes,
 ) -> DayProblem:
@@ -72,16 +74,13 @@ def _assemble(  # the facts of one day, from their several tables
     durations, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
     before = {p: f"s{r.shift_id}" for r in day.draft.routes for s in r.stops for p in s.parcel_ids}
     keeps = before if day.phase is not Phase.DRAFT else {}
-    names = {f"s{shift.id}": shift for shift in shifts}
+    names = {f"s{shift.id}": shift for shift, _, _ in hours}
     problem = Problem(
         tuple(
             _stop(name, row, visit, members, origin, keeps.get(visit.parcel_ids[0]), names)
             for row, (name, (visit, members)) in enumerate(groups.items(), start=1)
         ),
-        tuple(
-            _vehicle(name, shift, vans[shift.van_id], origin, day.service_date, depot.zone)
-            for name, shift in names.items()
-        ),
+        tuple(_vehicle(s, vans[s.van_id], _span(origin, opens, closes)) for s, opens, closes in hours),
         durations,
         distances,
     )
@@ -127,8 +126,14 @@ def _stop(
     )
 
 
-def _vehicle(name: str, shift: Shift, van: Van, origin: datetime, day: date, zone: str) -> Vehicle:
-    return Vehicle(name, (van.capacity_g, van.capacity_ml), _span(origin, *shift.hours(day, zone)), 0, 0)
+def _vehicle(shift: Shift, van: Van, hours: Span) -> Vehicle:
+    return Vehicle(f"s{shift.id}", (van.capacity_g, van.capacity_ml), hours, 0, 0)
+
+
+def _hours(shifts: Sequence[Shift], day: date, zone: str, now: datetime) -> list[tuple[Shift, datetime, datetime]]:
+    """The hours that are left of each shift: a plan made during the day begins now."""
+    hours = [(shift, *shift.hours(day, zone)) for shift in shifts]
+    return [(shift, max(opens, now), closes) for shift, opens, closes in hours if closes > now]
 
 
 def _span(origin: datetime, opens: datetime, closes: datetime) -> Span:

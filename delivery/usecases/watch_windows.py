@@ -27,7 +27,7 @@ class Estimate:
 
 
 def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes, now: datetime) -> list[Estimate]:
-    """Estimate every open stop of a run in order, from its last position; couriers wait for a promised window to open."""
+    """Estimate every open stop of a run in order, from its last position; couriers wait for promised windows."""
     found, moment = [], now
     here = Place(run.latitude or depot.address.latitude, run.longitude or depot.address.longitude)
     for stop in stops:
