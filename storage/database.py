@@ -1,7 +1,8 @@
 """The one way in: opens a database, and hands out transactions on it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy.engine import make_url
@@ -34,6 +35,7 @@ class Database:
         seal = Seal([key, *old_keys])
         for engine in (self._ground.writer, self._ground.reader):
             seal_with(engine.dialect, seal)
+        self._second_tries = asyncio.Lock()
         self.inbox = StoredInbox(self._intake)
 
     async def open(self) -> None:
@@ -64,6 +66,20 @@ class Database:
                 yield StorageWork(session, await session.connection())
                 await session.commit()
 
+    async def repeat(self, do: Callable[[StorageWork], Awaitable[T]]) -> T:
+        """Do something in a work, and again in a fresh one as long as a concurrent transaction was faster."""
+        with suppress(TryAgain):
+            return await self._once(do)
+        async with self._second_tries:  # who was overtaken competes with newcomers only
+            for _ in range(MOST_TRIES):
+                with suppress(TryAgain):
+                    return await self._once(do)
+            return await self._once(do)
+
+    async def _once(self, do: Callable[[StorageWork], Awaitable[T]]) -> T:
+        async with self.work() as work:
+            return await do(work)
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[StorageWork]:
         """One consistent snapshot that cannot be written to, beside whatever is being written."""
@@ -77,20 +93,6 @@ class Database:
             with translated():
                 async with self._ground.intake.begin() as connection:
                     yield connection
-
-
-async def repeat(
-    open_work: Callable[[], AbstractAsyncContextManager[StorageWork]], do: Callable[[StorageWork], Awaitable[T]]
-) -> T:
-    """Do something in a work, and again in a fresh one while a concurrent transaction was faster."""
-    for _ in range(MOST_TRIES - 1):
-        try:
-            async with open_work() as work:
-                return await do(work)
-        except TryAgain:
-            continue
-    async with open_work() as work:
-        return await do(work)
 
 
 def _ground(url: str) -> Sqlite | Postgres:
