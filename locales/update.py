@@ -10,9 +10,10 @@ from locales.source import as_text, catalogue_path, catalogues, extracted
 
 def update() -> dict[str, int]:
     """Add new sentences, drop those that are gone, and return how many each language still has to translate."""
-    template, missing = extracted(), {}
+    missing = {}
     for language, catalogue in catalogues():
-        catalogue.update(template, no_fuzzy_matching=True)
+        # A catalogue keeps the template's own messages, so each gets a template of its own.
+        catalogue.update(extracted(), no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         if language == SOURCE_LANGUAGE:
             _say_it_as_it_is(catalogue)
