@@ -119,18 +119,16 @@ class Courier(Person):
         self._start = self.at(when + timedelta(seconds=self.random.uniform(20, 240)), self._press_start)
 
     async def _press_start(self) -> None:
-        self._start = None
-        found = self.chat.newest("▶️")
-        if not found or self.phase is not Phase.OFF:
-            return
-        self._starts.append(self.life.local())
-        await self.press(*found)
-        await self.share_position()
         self._start = self.at(self.life.now() + timedelta(minutes=15), self._start_again)
+        found = self.chat.newest("▶️")
+        if found and self.phase is Phase.OFF:
+            self._starts.append(self.life.local())
+            await self.press(*found)
+            await self.share_position()
 
     async def _start_again(self) -> None:
         self._start = None
-        if self.phase is Phase.OFF and self.chat.newest("▶️"):
+        if self.chat.newest("▶️"):
             self._plan_start(self.life.now())
 
     async def _arrive(self) -> None:

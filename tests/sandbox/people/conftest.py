@@ -124,7 +124,7 @@ class ScriptedBot:
             await self.send(user, "Would you take a parcel?", YES_NO)
         elif text in {"delivered", "zugestellt"} and self.card:
             await self.finish(user, "delivered")
-        elif not text and self.card is None:  # a photo, asked for after a report
+        elif not text and self.card is None:
             await self.next(user)
         elif text and not text.startswith("/"):
             await self.send(user, f"Understood {text}? https://t.me/b?start=n_{user}", YES_NO)
@@ -180,9 +180,8 @@ class ScriptedBot:
             await self.edit(user, self.card, keyboard(self.navigation(), *buttons))
 
     async def finish(self, user: int, how: str) -> None:
-        recipient = self.stops[self.at][0]
+        recipient, card, self.card = self.stops[self.at][0], self.card, None
         self.done.append((recipient, how))
-        card, self.card = self.card, None
         await self.edit(user, card or 0, None)
         await self.send(user, "Photo or note?", keyboard("⏭ Go on"))
         if how != "delivered":
@@ -242,6 +241,8 @@ def stage(town: Town) -> Callable[[int], AbstractAsyncContextManager[Play]]:
         async with serving(api.app) as (_, url), asyncio.TaskGroup() as group:
             people, bot = People(url, clock, town, seed), ScriptedBot(url, [])
             tasks = [group.create_task(bot.run()), group.create_task(people.run())]
+            while bot.session is None:  # noqa: ASYNC110
+                await asyncio.sleep(0)
             yield Play(clock, api, people, bot, town)
             for task in tasks:
                 task.cancel()

@@ -107,3 +107,24 @@ async def test_exceptions_of_the_night_wait_for_the_morning(stage: Stage) -> Non
 
 def button(text: str) -> dict[str, str]:
     return {"text": text, "callback_data": text}
+
+
+async def test_a_start_that_is_refused_is_tried_again_next_morning(stage: Stage) -> None:
+    """A route that may not start yet costs three presses a day, and is started when it may."""
+    async with stage(seed=3) as play:
+        heard, allowed = play.bot.pressed, play.clock.now() + timedelta(hours=24)
+
+        async def not_today(user: int, message: int, data: str) -> None:
+            if play.clock.now() > allowed:
+                await heard(user, message, data)
+
+        play.bot.pressed = not_today
+        door = play.town.addresses[3]
+        play.bot.stops.append((100, "Somebody", door.point))
+        courier = play.people.invent(1)
+        play.people.add_courier(courier, invite="i_abc")
+        await play.live_until(play.clock.now() + timedelta(hours=23))
+        assert len(play.bot.presses) == 3
+
+        await play.live_until(play.clock.now() + timedelta(hours=12))
+        assert len(play.bot.done) == 1
