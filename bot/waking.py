@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
+from typing import TypeVar
 
-from bot.ports.work import ChatWork, OpenWork
 from delivery.ports.clock import Clock
 
 Poke = Callable[[], None]
+W = TypeVar("W")
+Opener = Callable[[], AbstractAsyncContextManager[W]]
 
 
 class Wake:
@@ -45,11 +47,11 @@ class Wake:
                 task.cancel()
 
 
-def poking(open_work: OpenWork, *pokes: Poke) -> OpenWork:
+def poking(open_work: Callable[[], AbstractAsyncContextManager[W]], *pokes: Poke) -> Opener[W]:
     """The same transactions, ringing after every commit."""
 
     @asynccontextmanager
-    async def opened() -> AsyncIterator[ChatWork]:
+    async def opened() -> AsyncIterator[W]:
         async with open_work() as work:
             yield work
         for poke in pokes:

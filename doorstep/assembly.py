@@ -1,0 +1,122 @@
+"""The one place where the rooms are put together."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.alarms import Desk
+from bot.app import Conversation
+from bot.intake.accept import Accept
+from bot.intake.poller import Poller
+from bot.intake.taken import Position
+from bot.ports.inbox import Inbox
+from bot.routers import build_router
+from bot.sender.sender import Sender
+from bot.sender.wording import Wording
+from bot.telegram import Telegram
+from bot.views.refusals import stale_button, trouble, words_for
+from bot.voice import Voice
+from bot.waking import poking
+from bot.wording import wording
+from bot.worker import Worker
+from delivery.ports.clock import Clock
+from delivery.ports.secrets import Tokens
+from delivery.usecases.note_position import NotePosition
+from doorstep.supervision import supervised
+from doorstep.wiring import supplies
+from locales import best_language
+from planning.effort import Effort, Seconds
+from planning.travel.provider import TravelTimes
+from scheduler.jobs import Jobs
+from scheduler.pacemaker import Pacemaker, Timekeeper
+from scheduler.plan_day import PlanDay
+from scheduler.ports import Solver
+from scheduler.prove_offers import ProveOffers
+from scheduler.thinking import Thinking
+from storage.database import Database
+
+Role = Literal["intake", "worker", "sender", "scheduler"]
+ROLES: tuple[Role, ...] = ("intake", "worker", "sender", "scheduler")
+VOICE = Voice(words_for, stale_button, trouble, best_language)
+
+
+@dataclass(frozen=True)
+class Account:
+    """The bot as Telegram knows it."""
+
+    token: str = field(repr=False)
+    name: str
+    api: str
+
+    @property
+    def bot_id(self) -> int:
+        """The number before the token's colon."""
+        return int(self.token.partition(":")[0])
+
+
+class House:
+    """Every room, wired; `run` starts the roles asked for."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        tokens: Tokens,
+        travel: TravelTimes,
+        solver: Solver,
+        account: Account,
+        effort: Effort | None = None,
+        poll_seconds: int = 50,
+    ) -> None:
+        self.database, self.clock, self._account = database, clock, account
+        work = poking(database.work, self._poke)
+        inbox: Inbox = database.inbox
+        self.telegram, desk = Telegram(account.token, account.api), Desk(clock)
+        supply = supplies(clock, tokens, travel, account.name)
+        self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply)
+        self.worker = Worker(inbox, self.conversation, work, clock, desk.alarm)
+        self.sender = Sender(self.telegram, work, clock, Wording(wording(clock), tokens), desk.alarm)
+        self.accept = Accept(account.bot_id, inbox, clock, self._positions, self.worker.poke)
+        self.poller = Poller(account.bot_id, self.telegram, inbox, self.accept, clock, poll_seconds=poll_seconds)
+        plan_day = PlanDay(work, database.reading, clock, travel, solver, effort or Seconds(20))
+        prove_offers = ProveOffers(work, database.reading, clock, travel)
+        self.jobs = Jobs(work, database.reading, clock, travel, plan_day, prove_offers)
+        self.thinking = Thinking(database.reading, prove_offers, self.jobs)
+        self.timekeeper = Timekeeper(work, database.reading, self.jobs)
+        self.work = work
+
+    @property
+    def idle(self) -> bool:
+        """Whether every room waits for the world or for time to pass."""
+        at_rest = self.poller.idle and self.worker.idle and self.sender.idle
+        return at_rest and self.thinking.idle and not self.timekeeper.busy
+
+    async def run(self, roles: Sequence[Role] = ROLES, *, pacemaker: bool = True) -> None:
+        """Run until cancelled; without `pacemaker` the owner of a moved clock calls the timekeeper."""
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self.telegram)
+            group = await stack.enter_async_context(asyncio.TaskGroup())
+            if "intake" in roles:
+                group.create_task(supervised("intake", self.poller.run))
+            if "worker" in roles:
+                group.create_task(supervised("worker", self.worker.run))
+            if "sender" in roles:
+                group.create_task(supervised("sender", self.sender.run))
+            if "scheduler" in roles:
+                group.create_task(supervised("thinking", self.thinking.run))
+                if pacemaker:
+                    group.create_task(supervised("pacemaker", Pacemaker(self.timekeeper, self.clock).run))
+
+    def _poke(self) -> None:
+        self.sender.poke()
+        self.thinking.poke()
+
+    async def _positions(self, positions: Sequence[Position]) -> None:
+        async with self.database.work() as work:
+            for position in positions:
+                member = await work.members.by_chat(position.user_id)
+                if member is not None and member.is_active:
+                    note = NotePosition(work)
+                    await note(member.id, position.latitude, position.longitude, position.at)
