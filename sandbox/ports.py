@@ -59,5 +59,5 @@ class World(Protocol):
         ...
 
     async def act(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Play one scenario action, such as nobody being home."""
+        """Play one scenario action, such as nobody being home; ValueError with a sentence if it cannot be."""
         ...

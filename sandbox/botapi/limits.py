@@ -8,6 +8,7 @@ from sandbox.botapi.entities.detected import with_detected
 from sandbox.botapi.entities.formatted import Formatted, ParseError, in_order, trimmed, utf16_length
 from sandbox.botapi.entities.html import parse_html
 from sandbox.botapi.entities.markdown import parse_markdown
+from sandbox.botapi.entities.markdown_legacy import parse_legacy_markdown
 from sandbox.botapi.refusals import bad_request
 
 TEXT = 4096
@@ -55,6 +56,8 @@ def _parsed(text: str, mode: str, entities: Any) -> Formatted:
             return parse_html(text)
         case "markdownv2":
             return parse_markdown(text)
+        case "markdown":
+            return parse_legacy_markdown(text)
         case "" | "none":
             return Formatted(text, _given(text, entities or []))
         case _:

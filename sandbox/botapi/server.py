@@ -1,6 +1,6 @@
 """The local Bot API server, put together."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from sandbox.botapi.accounts import BotProfile
 from sandbox.botapi.answering import Answering
@@ -25,10 +26,11 @@ _PAGE = Path(__file__).parents[1] / "page"
 
 @dataclass(frozen=True, slots=True)
 class LocalBotApi:
-    """The server: an ASGI application and what its owner asks it."""
+    """The server: an ASGI application and what its owner asks it; `tell_clock` after moving the clock."""
 
     app: Starlette
     state: State
+    tell_clock: Callable[[], None]
 
     @property
     def cursor(self) -> int:
@@ -66,7 +68,7 @@ def build(
 
     app = Starlette(routes=routes, lifespan=living, exception_handlers=handlers)
     app.state.close = state.close
-    return LocalBotApi(app, state)
+    return LocalBotApi(app, state, desk.tell_clock)
 
 
 def _bot_routes(state: State, answering: Answering) -> list[BaseRoute]:
@@ -83,11 +85,20 @@ def _bot_routes(state: State, answering: Answering) -> list[BaseRoute]:
     ]
 
 
+class _Fresh(StaticFiles):
+    """Files that browsers ask for again: an installation may have been upgraded under an open page."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
 def _page_routes(page: Path) -> list[BaseRoute]:
     async def index(_: Request) -> Response:
         if not (page / "index.html").is_file():
             return PlainTextResponse("The Bot API is here; this installation has no chat page.\n")
-        return FileResponse(page / "index.html")
+        return FileResponse(page / "index.html", headers={"Cache-Control": "no-cache"})
 
-    files = [Mount("/page", StaticFiles(directory=page))] if page.is_dir() else []
+    files = [Mount("/page", _Fresh(directory=page))] if page.is_dir() else []
     return [Route("/", index), *files]

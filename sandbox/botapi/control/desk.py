@@ -120,9 +120,12 @@ class Desk:
         """Move business time, where its owner is at hand."""
         body, _ = await read_body(request)
         await clockwork.move_clock(self.owner, body)
-        view = clockwork.clock_view(self.state, self.owner, self.zone)
-        self.state.stream.emit("clock", **view)
-        return done(**view)
+        self.tell_clock()
+        return await self.clock(request)
+
+    def tell_clock(self) -> None:
+        """Announce the time and its speed to everybody who follows the stream."""
+        self.state.stream.emit("clock", **clockwork.clock_view(self.state, self.owner, self.zone))
 
     async def log(self, request: Request) -> Response:
         """The latest Bot API calls with their answers."""
@@ -160,7 +163,9 @@ class Desk:
     async def act(self, request: Request) -> Response:
         """Play a scenario action."""
         body, _ = await read_body(request)
-        return done(**await self._town().act(str(body.get("name", "")), body))
+        happened = await self._town().act(str(body.get("name", "")), body)
+        self.tell_clock()
+        return done(**happened)
 
     def _town(self) -> World:
         if self.world is None:

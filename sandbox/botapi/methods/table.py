@@ -6,6 +6,7 @@ from typing import Any
 
 from sandbox.botapi.calls import Call
 from sandbox.botapi.methods import (
+    copying,
     editing,
     knowing,
     live,
@@ -38,6 +39,9 @@ _NAMED: dict[str, Method] = {
     "sendLocation": sending.send_location,
     "sendVenue": sending.send_venue,
     "sendContact": sending.send_contact,
+    "sendMediaGroup": copying.send_media_group,
+    "forwardMessage": copying.forward_message,
+    "copyMessage": copying.copy_message,
     "sendChatAction": presses.send_chat_action,
     "answerCallbackQuery": presses.answer_callback_query,
     "editMessageText": editing.edit_message_text,

@@ -12,7 +12,7 @@ from typing import Any
 
 ROOTS = [
     *("Update", "User", "ChatFullInfo", "File", "ForumTopic", "WebhookInfo", "BotCommand", "ChatMember"),
-    *("MenuButton", "BotName", "BotDescription", "BotShortDescription", "ResponseParameters"),
+    *("MenuButton", "MessageId", "BotName", "BotDescription", "BotShortDescription", "ResponseParameters"),
 ]
 # What belongs to parts of the Bot API that the sandbox does not have is left out of the oracle.
 ABSENT = [

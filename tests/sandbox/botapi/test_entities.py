@@ -8,6 +8,7 @@ from sandbox.botapi.entities.detected import with_detected
 from sandbox.botapi.entities.formatted import Formatted, ParseError, trimmed, utf16_length
 from sandbox.botapi.entities.html import parse_html
 from sandbox.botapi.entities.markdown import parse_markdown
+from sandbox.botapi.entities.markdown_legacy import parse_legacy_markdown
 
 
 def entity(kind: str, offset: int, length: int, **more: object) -> dict[str, object]:
@@ -110,6 +111,16 @@ def test_wrong_markdown_is_refused_in_telegrams_words(markdown: str, words: str)
         parse_markdown(markdown)
 
     assert str(refused.value) == words
+
+
+def test_old_markdown_is_still_understood() -> None:
+    """The old Markdown mode knows bold, italic, code and links, and no nesting."""
+    parsed = parse_legacy_markdown("*b_* _i_ `c` [x](https://example.org/) a\\_b")
+
+    assert parsed.text == "b_ i c x a_b"
+    assert [one["type"] for one in parsed.entities] == ["bold", "italic", "code", "text_link"]
+    with pytest.raises(ParseError, match="Can't find end of the entity starting at byte offset 2"):
+        parse_legacy_markdown("a *b")
 
 
 @given(st.text(max_size=60))

@@ -24,6 +24,9 @@ PLAY: list[tuple[str, str, Json]] = [
     ("sendLocation", "Message", {**TALKS, "latitude": 47.1, "longitude": 9.5, "live_period": 600}),
     ("sendVenue", "Message", {**TALKS, "latitude": 47.1, "longitude": 9.5, "title": "Depot", "address": "Lane 1"}),
     ("sendContact", "Message", {**TALKS, "phone_number": "+4912345678", "first_name": "Cleo"}),
+    ("sendMediaGroup", "Array of Message", {**TALKS, "media": "ALBUM"}),
+    ("forwardMessage", "Message", {**TALKS, "from_chat_id": 7, "message_id": 1}),
+    ("copyMessage", "MessageId", {**TALKS, "from_chat_id": 7, "message_id": 1}),
     ("sendChatAction", "Boolean", {**TALKS, "action": "typing"}),
     ("answerCallbackQuery", "Boolean", {"callback_query_id": "PRESS", "text": "done"}),
     ("editMessageText", "Message", {**TALKS, "message_id": "TEXT", "text": "other"}),
@@ -81,6 +84,7 @@ async def _names(stage: Stage) -> Json:
         "LIVE": live["message_id"],
         "PRESS": pressed["callback_query_id"],
         "TOPIC": topic["message_thread_id"],
+        "ALBUM": [{"type": "photo", "media": photo["photo"][0]["file_id"]}] * 2,
         "MEDIA": {"type": "document", "media": document["document"]["file_id"]},
     }
 

@@ -21,18 +21,27 @@ async def test_a_port_in_use_is_one_sentence() -> None:
     assert str(refused.value) == f"Port {port} is in use; choose another with --port."
 
 
-async def test_it_stops_at_once_when_cancelled() -> None:
+async def test_it_stops_at_once_when_told() -> None:
     """Long polls and event streams do not hold the server: they are answered and it ends."""
     api = build(HandClock(), bots=BOTS)
-    async with serving(api.app) as (_, url), aiohttp.ClientSession() as http:
-        poll = asyncio.ensure_future(http.get(f"{url}/bot42:TEST/getUpdates?timeout=50"))  # noqa: TID251
+    async with (
+        aiohttp.ClientSession() as http,
+        asyncio.timeout(10),
+        asyncio.TaskGroup() as group,
+        serving(api.app) as (_, url),
+    ):
         stream = await http.get(f"{url}/control/stream")
-        await stream.content.readline()
+        told = group.create_task(stream.text())
+        poll = group.create_task(_text(http, f"{url}/bot42:TEST/getUpdates?timeout=50"))
         await api.state.stream.wait(0, 20)
-        async with asyncio.timeout(3):
-            api.state.close()
-            assert (await (await poll).json())["result"] == []
-        stream.close()
+
+    assert poll.result() == '{"ok":true,"result":[]}'
+    assert told.result().startswith("retry: 1000")
+
+
+async def _text(http: aiohttp.ClientSession, url: str) -> str:
+    async with http.get(url) as answer:
+        return await answer.text()
 
 
 async def test_serving_ends_with_its_task() -> None:
