@@ -1,4 +1,4 @@
-# `make help` lists what can be asked. Uses uv where it is installed, else python3 -m venv.
+# `make help` lists what can be asked.
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,16 +8,15 @@ BIN := .venv/bin
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# uv lays the same packages in a tenth of pip's time, so it comes first of them all, and pip stands by where uv cannot run.
 .venv/ready: requirements.lock
-	@if command -v uv >/dev/null 2>&1; then \
-	  uv venv --quiet --clear --python $(PYTHON) .venv && \
-	  VIRTUAL_ENV=.venv uv pip install --quiet --require-hashes -r requirements.lock && \
-	  VIRTUAL_ENV=.venv uv pip install --quiet --no-build-isolation --no-deps -e . ; \
-	else \
-	  $(PYTHON) -m venv --clear .venv && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e . ; \
-	fi
+	@$(PYTHON) -m venv .venv
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
+	@command -v uv >/dev/null || $(PIP) --require-hashes --no-deps -r .venv/uv.lock || true
+	@export PATH="$$PATH:$(CURDIR)/$(BIN)" VIRTUAL_ENV="$(CURDIR)/.venv"; \
+	uv pip sync --quiet --require-hashes requirements.lock || $(PIP) --require-hashes --no-deps -r requirements.lock
+	@$(PIP) --no-build-isolation --no-deps -e .
 	@touch $@
 
 setup: .venv/ready catalogues  ## set up .venv/ from the pinned lock file
