@@ -1,7 +1,6 @@
 """A courier: accepts the invite, starts the route, drives from card to card and reports each door."""
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sandbox.people.agenda import Entry
 from sandbox.people.chat import Message
@@ -10,24 +9,13 @@ from sandbox.people.driving import Beeline, Drive, Roads
 from sandbox.people.job import Job, Phase, is_card
 from sandbox.people.person import Life, Person
 from sandbox.people.reporting import Reporting
+from sandbox.people.sharing import Sharing
+from sandbox.people.shift import Shift
 from sandbox.town.town import Point
 
 _STARTS_A_DAY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """Local hours of work."""
-
-    starts: time = time(8)
-    ends: time = time(18)
-
-    def next(self, local: datetime) -> datetime:
-        """Now if at work, else the next start."""
-        if self.starts <= local.time() < self.ends:
-            return local
-        day = local.date() + timedelta(days=int(local.time() >= self.ends))
-        return datetime.combine(day, self.starts, tzinfo=local.tzinfo)
+_QUESTIONS_A_DAY = 4
+_SAME_VISIT = timedelta(minutes=40)
 
 
 class Courier(Person):
@@ -40,13 +28,16 @@ class Courier(Person):
         self.position = position
         self.phase = Phase.OFF
         self.job: Job | None = None
+        self._before: Job | None = None
         self._shift = shift or Shift()
         self._roads = roads or Beeline()
         self._reporting = Reporting(self)
         self._start: Entry | None = None
         self._starts: list[datetime] = []
+        self._asked: list[datetime] = []
         self._arrival: Entry | None = None
-        self._live_message: int | None = None
+        self._sharing = Sharing(self)
+        self._expect_the_morning()
 
     def invited(self, payload: str) -> None:
         """An invite has come; it is accepted at once."""
@@ -82,6 +73,7 @@ class Courier(Person):
 
     def rest(self) -> None:
         """No stop any more; wait for the next card."""
+        self._before = self.job or self._before
         self.position, self.phase, self.job = self.where(), Phase.OFF, None
         if self._arrival:
             self._arrival.cancel()
@@ -94,7 +86,10 @@ class Courier(Person):
         way = self._roads.way(start, card.destination) or Beeline().way(start, card.destination)
         seconds = way.seconds * self.random.uniform(0.8, 1.3) + self.random.uniform(10, 50)
         drive = Drive(way, now, now + timedelta(seconds=seconds))
+        before = self.job or self._before
         self.job, self.phase = Job(card, card.destination, drive, handled=card.serial), Phase.DRIVING
+        if before and before.is_shown_again(card) and now - before.drive.arrives < _SAME_VISIT:
+            self.job.verdict = before.verdict
         if self._arrival:
             self._arrival.cancel()
         self._arrival = self.at(drive.arrives, self._arrive)
@@ -114,8 +109,7 @@ class Courier(Person):
             return
         when = self._shift.next(self.life.local(earliest))
         if sum(start.date() == when.date() for start in self._starts) >= _STARTS_A_DAY:
-            tomorrow = datetime.combine(when.date() + timedelta(days=1), self._shift.starts, tzinfo=when.tzinfo)
-            when = self._shift.next(tomorrow)
+            when = self._shift.tomorrow(when)
         self._start = self.at(when + timedelta(seconds=self.random.uniform(20, 240)), self._press_start)
 
     async def _press_start(self) -> None:
@@ -130,6 +124,32 @@ class Courier(Person):
         self._start = None
         if self.chat.newest("▶️"):
             self._plan_start(self.life.now())
+
+    def ask_later(self) -> None:
+        """No card has come: ask for it in a while, unless the route is over, and less and less often."""
+        asked = sum(moment.date() == self.life.local().date() for moment in self._asked)
+        self.after(600 * 2**asked, 700 * 2**asked, self._ask)
+
+    async def _ask(self) -> None:
+        local = self.life.local()
+        asked = sum(moment.date() == local.date() for moment in self._asked)
+        newest = next(self.chat.latest(), None)
+        over = newest is not None and newest.text.startswith("🏁")
+        if self.phase is Phase.OFF and not over and asked < _QUESTIONS_A_DAY and self._shift.next(local) == local:
+            self._asked.append(local)
+            await self.say(text="/start")
+            self.ask_later()
+
+    def _expect_the_morning(self) -> None:
+        local = self.life.local()
+        begins = self._shift.next(local)
+        later = begins if begins > local else self._shift.tomorrow(local)
+        self.at(later + timedelta(minutes=15), self._morning)
+
+    async def _morning(self) -> None:
+        self._expect_the_morning()
+        if not self.chat.newest("▶️"):
+            await self._ask()
 
     async def _arrive(self) -> None:
         if not self.job or self.phase is not Phase.DRIVING:
@@ -153,19 +173,8 @@ class Courier(Person):
 
     async def share_position(self) -> None:
         """Show the van on the map of the chat."""
-        latitude, longitude = self.where()
-        live = {"latitude": latitude, "longitude": longitude, "live_period": 43_200}
-        if self._live_message is not None:
-            outcome = await self.say(live_location={**live, "message_id": self._live_message})
-            if outcome.ok:
-                return
-        outcome = await self.say(live_location=live)
-        self._live_message = outcome.body.get("message", outcome.body).get("message_id")
+        await self._sharing.show(self.where())
 
     async def stop_sharing(self) -> None:
         """Take the van off the map of the chat."""
-        number, self._live_message = self._live_message, None
-        if number is not None:
-            latitude, longitude = self.where()
-            here = {"latitude": latitude, "longitude": longitude, "message_id": number, "stop": True}
-            await self.say(live_location=here)
+        await self._sharing.stop(self.where())

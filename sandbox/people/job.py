@@ -46,6 +46,14 @@ class Job:
             return False
         return message.id != self.card.id or message.destination != self.destination
 
+    def is_shown_again(self, card: Message) -> bool:
+        """Whether this is the card of the same stop, whose report was lost."""
+        return card.destination == self.destination and _heading(card) == _heading(self.card)
+
+
+def _heading(card: Message) -> str:
+    return card.text.partition("\n")[0]
+
 
 def is_card(message: Message) -> bool:
     """Whether a message is a next-stop card."""

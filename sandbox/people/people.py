@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sandbox.people.agenda import Agenda
 from sandbox.people.control import Control, Json, User
-from sandbox.people.courier import Courier, Shift
+from sandbox.people.courier import Courier
 from sandbox.people.dispatcher import Dispatcher
 from sandbox.people.doors import Doors, Resident, metres
 from sandbox.people.driving import Roads
@@ -16,6 +16,7 @@ from sandbox.people.hand import Hand, Shown
 from sandbox.people.nature import Luck, Nature, nature
 from sandbox.people.person import Life, Person
 from sandbox.people.recipient import Recipient
+from sandbox.people.shift import Shift
 from sandbox.people.truth import TruthBook
 from sandbox.ports import Clock
 from sandbox.town.names import person

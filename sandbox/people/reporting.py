@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.people.agenda import Entry
 from sandbox.people.chat import Button, Message, starts
-from sandbox.people.job import REASONS, Job, Phase
+from sandbox.people.job import REASONS, Job, Phase, is_card
 from sandbox.people.pictures import snapshot
 from sandbox.people.truth import Visit
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sandbox.people.courier import Courier
 
 _PATIENCE = 4
+_REPEATS = 2
 _SAID = {"de": "zugestellt", "en": "delivered"}
 _SAID_NOBODY = {"de": "niemand zu Hause", "en": "nobody home"}
 _TYPES = 0.02
@@ -123,34 +124,38 @@ class Reporting:
         me = self._me
         if me.job is not job or me.phase is not Phase.REPORTING:
             return
-        silent = me.chat.serial == job.acted
-        if not silent and self._wanted(job) is None:
-            await self._look_for_next(job)
-            return
         job.tries += 1
-        if job.tries > _PATIENCE:
+        if not self._repeats(job) and self._wanted(job) is None:
+            await self._look_for_next(job)
+        elif job.tries > _PATIENCE:
             await self._give_up("the report does not end")
-            return
-        if silent and job.last is not None:
-            await me.press(*job.last, again=True)
         else:
-            await self._go_on()
-        me.after(300, 300, lambda: self._check(job))
+            await (me.press(*job.last, again=True) if self._repeats(job) and job.last else self._go_on())
+            me.after(300, 300, lambda: self._check(job))
+
+    def _repeats(self, job: Job) -> bool:
+        """Whether to press the last button again: nothing came of it, or (for a while) the card is still open."""
+        if job.last is None:
+            return False
+        still_open = job.last[0].having("❌") and self._me.chat.newest("❌", after=job.card.serial - 1)
+        return self._me.chat.serial == job.acted or bool(still_open and job.tries <= _REPEATS)
 
     async def _look_for_next(self, job: Job) -> None:
         me = self._me
         me.rest()
-        card = next((m for m in me.chat.latest(job.card.serial) if m.destination and m.having("📍")), None)
+        card = next((m for m in me.chat.latest(job.card.serial) if is_card(m) and m.having("📍")), None)
         if card is not None:
             me.drive(card)
         else:
             await me.stop_sharing()
+            me.ask_later()
 
     async def _give_up(self, why: str) -> None:
         me = self._me
         me.life.truth.stuck.append((me.life.now(), me.user.id, why))
         me.rest()
         await me.say(text="/start")
+        me.ask_later()
 
     async def _press(self, message: Message, button: Button) -> None:
         me = self._me

@@ -106,9 +106,8 @@ class ScriptedBot:
     async def handle(self, update: Json) -> None:
         if press := update.get("callback_query"):
             await self.call("answerCallbackQuery", callback_query_id=press["id"])
-            user, message, data = press["from"]["id"], press["message"]["message_id"], press["data"]
-            self.presses.append((user, data))
-            await self.pressed(user, message, data)
+            self.presses.append((press["from"]["id"], press["data"]))
+            await self.pressed(press["from"]["id"], press["message"]["message_id"], press["data"])
         elif "location" in (update.get("edited_message") or update.get("message") or {}):
             self.positions += 1
         elif message := update.get("message"):
@@ -124,6 +123,9 @@ class ScriptedBot:
             await self.send(user, "Would you take a parcel?", YES_NO)
         elif text in {"delivered", "zugestellt"} and self.card:
             await self.finish(user, "delivered")
+        elif text == "/start" and self.card:
+            self.at -= 1
+            await self.next(user)
         elif not text and self.card is None:
             await self.next(user)
         elif text and not text.startswith("/"):
@@ -167,17 +169,15 @@ class ScriptedBot:
         if self.at >= len(self.stops):
             await self.send(user, "That was all")
             return
-        _, name, _ = self.stops[self.at]
-        sent = await self.send(user, f"Next: {name}", keyboard(self.navigation(), "📍 Arrived"))
-        self.card = sent["message_id"]
+        markup = keyboard(self.navigation(), "📍 Arrived")
+        self.card = (await self.send(user, f"Next: {self.stops[self.at][1]}", markup))["message_id"]
 
     def navigation(self) -> tuple[str, str]:
         latitude, longitude = self.stops[self.at][2]
         return "🧭 Go", f"https://maps.example/?api=1&destination={latitude:.5f}%2C{longitude:.5f}"
 
     async def show(self, user: int, *buttons: str) -> None:
-        if self.card:
-            await self.edit(user, self.card, keyboard(self.navigation(), *buttons))
+        await self.edit(user, self.card or 0, keyboard(self.navigation(), *buttons))
 
     async def finish(self, user: int, how: str) -> None:
         recipient, card, self.card = self.stops[self.at][0], self.card, None

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.people.courier import Shift
 from sandbox.people.doors import metres
 from sandbox.people.driving import Beeline, Drive, along
+from sandbox.people.shift import Shift
 from sandbox.town.roads import Way
 
 HOME, NEAR, FAR = (52.94, 11.93), (52.95, 11.93), (53.20, 11.93)

@@ -95,3 +95,28 @@ async def test_a_deaf_bot_does_not_hang_the_day(stage: Stage) -> None:
 
         assert len(play.bot.done) == 8
         assert any(press.again for press in play.people.truth.pressed)
+
+
+async def test_an_outage_does_not_hang_the_day(stage: Stage) -> None:
+    """A bot that loses everything for an hour is asked for the stop again; nobody rings twice at a door for it."""
+    async with stage(seed=4) as play:
+        heard, said, begins = play.bot.pressed, play.bot.said, play.clock.now() + timedelta(minutes=75)
+
+        def lost() -> bool:
+            return bool(begins <= play.clock.now() <= begins + timedelta(hours=1))
+
+        async def presses(user: int, message: int, data: str) -> None:
+            if not lost():
+                await heard(user, message, data)
+
+        async def words(user: int, text: str) -> None:
+            if not lost():
+                await said(user, text)
+
+        play.bot.pressed, play.bot.said = presses, words
+        await to_the_first_stop(play, stops=6)
+        await play.live_until(play.clock.now() + timedelta(hours=9))
+        visits = play.people.truth.visits
+
+        assert len(play.bot.done) == 6
+        assert [(v.residents[0], v.delivered) for v in visits] == [(w, h == "delivered") for w, h in play.bot.done]
