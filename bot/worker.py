@@ -10,6 +10,7 @@ from bot.app import Conversation
 from bot.ports.inbox import MAX_TRIES, Inbox, StoredUpdate
 from bot.ports.work import OpenWork
 from bot.reading import Unparseable
+from bot.redaction import trace
 from bot.waking import Wake
 from delivery.ports.clock import Clock
 
@@ -90,7 +91,7 @@ class Worker:
 
     async def _failed(self, update: StoredUpdate, error: Exception) -> None:
         hopeless = isinstance(error, Unparseable)
-        _log.error("an update failed", row=update.row, tries=update.tries + 1, exc_info=error)
+        _log.error("an update failed", row=update.row, tries=update.tries + 1, trace=trace(error))
         if hopeless or update.tries + 1 >= MAX_TRIES:
             await self._give_up(update, repr(error) if hopeless else type(error).__name__)
         else:
@@ -105,7 +106,7 @@ class Worker:
                 actor = await self._conversation.give_up(work, update)
                 await self._alarm.quarantined(work, update, actor)
         except Exception as again:  # noqa: BLE001  what cannot even be told must still leave the way free
-            _log.error("nobody could be told of a quarantined update", row=update.row, exc_info=again)
+            _log.error("nobody could be told of a quarantined update", row=update.row, trace=trace(again))
         # Only then: whoever dies in between tries once more, and the notice's key keeps it single.
         while await self._inbox.failed(update.row, error, self._clock.now()) < MAX_TRIES:
             pass

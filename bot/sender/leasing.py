@@ -6,6 +6,7 @@ import structlog
 
 from bot.ports.outbox import Call, Letter, Sending, Settled
 from bot.ports.work import ChatWork
+from bot.redaction import trace
 from bot.sender.limits import Unsendable, fitted
 from bot.sender.wording import NOTHING, Wording, kept
 from delivery.model.errors import NotFound
@@ -42,7 +43,7 @@ class Leasing:
         return None
 
     def _mistake(self, letter: Letter, error: Exception, now: datetime) -> Settled:
-        _log.error("a letter could not be worded", kind=letter.kind, row=letter.id, exc_info=error)
+        _log.error("a letter could not be worded", kind=letter.kind, row=letter.id, trace=trace(error))
         if letter.tries + 1 >= WORDING_TRIES:
             return Settled(Sending.DEAD, error=type(error).__name__)
         return Settled(Sending.NEW, not_before=now + timedelta(seconds=2**letter.tries), error=type(error).__name__)
