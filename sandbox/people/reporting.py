@@ -1,15 +1,11 @@
 """At the door: arrived, a minute or four of ringing, then delivered or failed with all that is asked for."""
 
-from typing import TYPE_CHECKING
-
 from sandbox.people.agenda import Entry
 from sandbox.people.chat import Button, Message, starts
+from sandbox.people.driver import Driver
 from sandbox.people.job import REASONS, Job, Phase, is_card
 from sandbox.people.pictures import snapshot
 from sandbox.people.truth import Visit
-
-if TYPE_CHECKING:
-    from sandbox.people.courier import Courier
 
 _PATIENCE = 4
 _REPEATS = 2
@@ -22,7 +18,7 @@ _ADDS_A_PHOTO = 0.2
 class Reporting:
     """A courier's habits between arriving and the next card; nothing that does not come may hang the day."""
 
-    def __init__(self, courier: "Courier") -> None:
+    def __init__(self, courier: Driver) -> None:
         self._me = courier
         self._answer: Entry | None = None
 
