@@ -1,22 +1,40 @@
 """Says what is wrong with the catalogues: `python -m locales.check`, exit status 1 if anything is."""
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from babel.messages.catalog import Catalog, Message
 
-from locales.source import ROOT, catalogues, extracted
+from locales.source import KEYWORDS, ROOT, SOURCES, catalogues, extracted
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _TAG = re.compile(r"</?[a-z]+>")
 
 
 def complaints(root: Path = ROOT) -> list[str]:
-    """One line for each sentence that is missing, unknown, fuzzy, untranslated or broken in some language."""
+    """One line for each sentence that is missing, unknown, fuzzy, untranslated, broken or hidden in some language."""
     template = extracted(root)
-    return [line for language, catalogue in catalogues(root) for line in _of(language, catalogue, template)]
+    return list(hidden(root)) + [
+        line for language, catalogue in catalogues(root) for line in _of(language, catalogue, template)
+    ]
+
+
+def hidden(root: Path = ROOT) -> Iterator[str]:
+    """Sentences inside f-strings: Python 3.11 does not let the extractor see them."""
+    for room in SOURCES:
+        for path in sorted((root / room).rglob("*.py")):
+            inside = (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.JoinedStr))
+            lines = {call.lineno for node in inside for call in ast.walk(node) if _marks_a_sentence(call)}
+            yield from (f"{path.relative_to(root)}:{line}: a sentence inside an f-string" for line in sorted(lines))
+
+
+def _marks_a_sentence(node: ast.AST) -> TypeGuard[ast.Call]:
+    name = node.func if isinstance(node, ast.Call) else None
+    return getattr(name, "id", getattr(name, "attr", "")) in KEYWORDS
 
 
 def _of(language: str, catalogue: Catalog, template: Catalog) -> Iterator[str]:

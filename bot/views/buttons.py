@@ -8,9 +8,16 @@ from bot.screen import Button
 from locales import Words
 
 
-def does(mark: str, label: str, action: Press, parcel_id: int | None = None, **args: Any) -> Button:
+def does(
+    mark: str, label: str, action: Press, parcel_id: int | None = None, parcel_version: int | None = None, **args: Any
+) -> Button:
     """A button that changes something, once: pressed again it shows its first result."""
-    return Button(f"{mark} {label}", action, args, parcel_id=parcel_id)
+    return Button(f"{mark} {label}", action, args, parcel_id=parcel_id, parcel_version=parcel_version)
+
+
+def leads(mark: str, label: str, url: str) -> Button:
+    """A button that opens an address."""
+    return Button(f"{mark} {label}", url=url)
 
 
 def opens(mark: str, label: str, action: Press, parcel_id: int | None = None, **args: Any) -> Button:

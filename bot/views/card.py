@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot import marks
-from bot.markup import html
+from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import change_button, opens
@@ -17,7 +17,7 @@ from locales import Words
 
 def parcel_card(words: Words, card: ParcelCard) -> Screen:
     """Everything a recipient may know about one parcel, with the choices open now."""
-    return Screen(text="\n".join(_lines(words, card)), buttons=card_buttons(words, card))
+    return Screen(text=join(*_lines(words, card)), buttons=card_buttons(words, card))
 
 
 def _lines(words: Words, card: ParcelCard) -> Iterator[str]:
@@ -26,8 +26,7 @@ def _lines(words: Words, card: ParcelCard) -> Iterator[str]:
     yield html(_("{street}, {city}"), street=card.street, city=card.city)
     yield from _news(words, card)
     yield from _place(words, card)
-    if not card.offer_id and card.choices:
-        yield _("You can change day or place with the buttons until your courier is at your door.")
+    yield change_hint(words, card)
     yield html(_("<i>As of {time}</i>"), time=words.datetime(card.updated_at, card.zone))
 
 
@@ -67,6 +66,18 @@ def _place(words: Words, card: ParcelCard) -> Iterator[str]:
         yield html(template, details=details)
     if card.handover is Handover.PICKUP_POINT and card.pickup_hours:
         yield html(words.gettext("Open: {hours}"), hours=card.pickup_hours)
+
+
+def change_hint(words: Words, card: ParcelCard) -> str:
+    """What can still be changed, and until when; empty if nothing can."""
+    _ = words.gettext
+    if card.offer_id:
+        return ""
+    if Choice.REDELIVERY in card.choices:
+        return _("Does that not suit you? You can change day and place until your courier is on the way.")
+    if Choice.SAFE_PLACE in card.choices:
+        return _("Not at home? You can name a safe place until your courier is at your door.")
+    return ""
 
 
 def card_buttons(words: Words, card: ParcelCard) -> Rows:

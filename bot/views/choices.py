@@ -69,7 +69,8 @@ def _slot_label(words: Words, slot: Slot, now: datetime, zone: str) -> tuple[str
     leaf = f" {marks.GREEN}" if slot.green else ""
     hours = words.hours(slot.window.start, slot.window.end)
     if slot.window.date == local_date(now, zone):
-        return marks.AGAIN_TODAY, f"{words.gettext('Again today')}, {hours}{leaf}"
+        today = words.gettext("Again today")
+        return marks.AGAIN_TODAY, f"{today}, {hours}{leaf}"
     return marks.SLOT, f"{words.date(slot.window.date)}, {hours}{leaf}"
 
 

@@ -49,7 +49,7 @@ def _done(words: Words, card: ParcelCard, head: str, window: Window | None, day:
         when = html(_("🗓 It comes <b>{window}</b>."), window=words.window(window))
     elif day:
         when = html(_("🗓 It comes <b>{day}</b>; the time follows the evening before."), day=words.date(day))
-    if not card.choices:
+    if Choice.REDELIVERY not in card.choices:
         return Screen(join(head, when))
-    hint = _("You can change this until your courier is at your door.")
+    hint = _("You can change this until your courier is on the way.")
     return Screen(join(head, when, hint), ((change_button(words, card.parcel_id),),))

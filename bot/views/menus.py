@@ -3,7 +3,7 @@
 from bot import marks
 from bot.markup import html, join
 from bot.presses import Press
-from bot.screen import Button, Screen
+from bot.screen import Screen
 from bot.views.buttons import does, keep_button
 from delivery.usecases.show_offer import OfferView
 from delivery.usecases.show_parcel import ParcelCard
@@ -56,10 +56,6 @@ def pickup_points(words: Words, offer: OfferView) -> Screen:
 def confirm_return(words: Words, card: ParcelCard) -> Screen:
     """Asks once more before a parcel goes back."""
     text = words.gettext("Shall <b>{number}</b> really go back to its sender? This cannot be undone once it has left.")
-    yes = Button(
-        f"{marks.YES} {words.gettext('Yes, send it back')}",
-        Press.CHOOSE_RETURN,
-        parcel_id=card.parcel_id,
-        parcel_version=card.version,
-    )
+    label = words.gettext("Yes, send it back")
+    yes = does(marks.YES, label, Press.CHOOSE_RETURN, card.parcel_id, card.version)
     return Screen(html(text, number=card.tracking_number), ((yes, keep_button(words, card.parcel_id)),))

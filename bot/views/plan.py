@@ -81,7 +81,7 @@ def _phase(words: Words, phase: Phase) -> str:
 def _body(words: Words, view: DayView) -> Iterator[str]:
     _ = words.gettext
     stops, parcels = sum(r.stops for r in view.routes), sum(r.parcels for r in view.routes)
-    summary = _("{routes} routes, {stops} stops, {parcels} parcels, {kilometres} km")
+    summary = _("Routes {routes} · stops {stops} · parcels {parcels} · {kilometres} km")
     yield html(
         summary,
         routes=words.number(len(view.routes)),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.markup import html, join
 from bot.screen import Screen
-from bot.views.card import card_buttons
+from bot.views.card import card_buttons, change_hint
 from bot.views.phrases import reason_sentence
 from delivery.model.attempt import Reason
 from delivery.model.window import Window
@@ -18,7 +18,7 @@ def parcel_known(words: Words, card: ParcelCard) -> Screen:
         words.gettext("📦 We have your parcel <b>{number}</b>. We tell you day and time as soon as they are planned."),
         number=card.tracking_number,
     )
-    return Screen(join(text, _hint(words, card)), card_buttons(words, card))
+    return Screen(join(text, change_hint(words, card)), card_buttons(words, card))
 
 
 def window_promised(words: Words, card: ParcelCard, window: Window | None) -> Screen:
@@ -50,7 +50,7 @@ def cannot_keep(words: Words, card: ParcelCard, eta: datetime | None, reason: st
     when = _("It comes later than we said; the card shows when as soon as we know.")
     if expected:
         when = html(_("It is now expected at about <b>{time}</b>."), time=words.time(expected, card.zone))
-    return Screen(join(text, why, when, _hint(words, card)), card_buttons(words, card))
+    return Screen(join(text, why, when, change_hint(words, card)), card_buttons(words, card))
 
 
 def you_are_next(words: Words, card: ParcelCard, eta: datetime | None) -> Screen:
@@ -59,7 +59,7 @@ def you_are_next(words: Words, card: ParcelCard, eta: datetime | None) -> Screen
     text = html(_("🚐 You are next: your parcel <b>{number}</b> is on its way to you."), number=card.tracking_number)
     expected = eta or card.eta
     when = html(_("Expected at about <b>{time}</b>."), time=words.time(expected, card.zone)) if expected else ""
-    return Screen(join(text, when, _hint(words, card)), card_buttons(words, card))
+    return Screen(join(text, when, change_hint(words, card)), card_buttons(words, card))
 
 
 def eta_moved(words: Words, card: ParcelCard, eta: datetime | None) -> Screen:
@@ -69,7 +69,7 @@ def eta_moved(words: Words, card: ParcelCard, eta: datetime | None) -> Screen:
         return you_are_next(words, card, None)
     template = words.gettext("🕰 New estimate for <b>{number}</b>: about <b>{time}</b>.")
     text = html(template, number=card.tracking_number, time=words.time(expected, card.zone))
-    return Screen(join(text, _hint(words, card)), card_buttons(words, card))
+    return Screen(join(text, change_hint(words, card)), card_buttons(words, card))
 
 
 def arriving(words: Words, card: ParcelCard) -> Screen:
@@ -82,12 +82,4 @@ def _about_window(words: Words, card: ParcelCard, template: str, window: Window 
     told = window or card.window
     when = words.window(told) if told else words.gettext("soon")
     text = html(template, number=card.tracking_number, window=when)
-    return Screen(join(text, _hint(words, card)), card_buttons(words, card))
-
-
-def _hint(words: Words, card: ParcelCard) -> str:
-    if not card_buttons(words, card):
-        return ""
-    return words.gettext(
-        "Does that not suit you? You can change it with the button until your courier is at your door."
-    )
+    return Screen(join(text, change_hint(words, card)), card_buttons(words, card))

@@ -2,7 +2,7 @@
 
 from bot.markup import html
 from bot.screen import Screen
-from bot.voice import Stale
+from bot.voice import Stale, Voice
 from delivery.model.errors import (
     BadInput,
     DayClosed,
@@ -18,7 +18,7 @@ from delivery.model.errors import (
     TooLate,
 )
 from delivery.model.run import OPEN
-from locales import Words, words_in
+from locales import Words, best_language, words_in
 
 
 def words_for(error: DeliveryError, language: str) -> Screen:
@@ -77,3 +77,6 @@ def trouble(language: str) -> Screen:
     """An update was given up; a dispatcher knows."""
     _ = words_in(language).gettext
     return Screen(_("Something went wrong on our side, sorry. A colleague has been told and gets back to you."))
+
+
+VOICE = Voice(words_for=words_for, stale_button=stale_button, trouble=trouble, best_language=best_language)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot import marks
 from bot.markup import html, join
 from bot.presses import Press
-from bot.screen import Button, Rows, Screen
-from bot.views.buttons import does, opens
+from bot.screen import Rows, Screen
+from bot.views.buttons import does, leads, opens
 from bot.views.phrases import handover_template
 from delivery.model.parcel import Handover
 from delivery.model.run import RunState, StopStatus
@@ -88,9 +88,8 @@ def _times(words: Words, stop: NextStop) -> Iterator[str]:
 def _buttons(words: Words, stop: NextStop) -> Rows:
     _ = words.gettext
     about = {"stop_id": stop.stop_id}
-    maps = Button(
-        f"{marks.NAVIGATE} {_('Navigate')}", url=MAPS.format(latitude=stop.latitude, longitude=stop.longitude)
-    )
+    address = MAPS.format(latitude=stop.latitude, longitude=stop.longitude)
+    maps = leads(marks.NAVIGATE, _("Navigate"), address)
     before = (
         does(marks.ARRIVED, _("Arrived"), Press.ARRIVE, **about),
         does(marks.SKIP, _("Later"), Press.SKIP, **about),
