@@ -44,11 +44,15 @@ async def test_a_clean_exit_commits(database: Database) -> None:
 async def test_an_exception_rolls_back(database: Database) -> None:
     """Whatever leaves the block as an exception undoes all of it, and passes through."""
     recipient_id = await _named(database)
-    with pytest.raises(Regret):
+
+    async def change_and_regret() -> None:
         async with database.work() as work:
             (await work.recipients.get(recipient_id)).name = "Berta"
             await work.recipients.add(Recipient("Carla"))
             raise Regret
+
+    with pytest.raises(Regret):
+        await change_and_regret()
 
     assert await _name(database, recipient_id) == "Anna"
     with pytest.raises(NotFound):
@@ -113,11 +117,15 @@ async def test_a_snapshot_stays_as_it_is(database: Database) -> None:
 
 async def test_a_broken_rule_is_a_clash_without_values(database: Database) -> None:
     """A guard of the database speaks up by its name and does not quote what was written."""
-    with pytest.raises(Clash) as caught:
+
+    async def break_a_rule() -> None:
         async with database.work() as work:
             yard = await a_yard(work)
             await a_parcel(work, yard, "SECRET-1")
             await a_parcel(work, yard, "SECRET-1")
+
+    with pytest.raises(Clash) as caught:
+        await break_a_rule()
 
     assert "tracking_number" in caught.value.rule
     assert "SECRET" not in str(caught.value.rule)
