@@ -28,8 +28,8 @@ export class ClockBar {
 
   leapPills() {
     this.leaps = [
-      button("Move the clock on by 15 minutes", { onclick: (event) => this.leap(event, 900) }, "+15 min"),
-      button("Move the clock on to 18:00, when tomorrow is planned", { onclick: (event) => this.leap(event, secondsUntil(this.now(), 18)) }, "→ 18:00"),
+      button("Move the clock on by 15 minutes", { onclick: (event) => this.leap(event, () => 900) }, "+15 min"),
+      button("Move the clock on to 18:00, when tomorrow is planned", { onclick: (event) => this.leap(event, (now) => secondsUntil(now, 18)) }, "→ 18:00"),
     ];
     return el("div", { class: "pills", role: "group", "aria-label": "Move on" }, this.leaps);
   }
@@ -74,10 +74,12 @@ export class ClockBar {
     }
   }
 
+  /** How far is counted from the server's own time, which may not be quite what is shown. */
   async leap(event, seconds) {
     const pill = event.currentTarget;
     pill.classList.add("busy");
-    await this.change({ advance: isoDuration(seconds) });
+    const { now } = await control.clock().catch(() => ({ now: this.now() }));
+    await this.change({ advance: isoDuration(seconds(typeof now === "string" ? Date.parse(now) : now)) });
     pill.classList.remove("busy");
   }
 

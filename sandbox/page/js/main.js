@@ -12,7 +12,7 @@ import { Tabs } from "./tabs.js";
 import { theme } from "./theme.js";
 import { Walk } from "./walk.js";
 
-const PEOPLE_EVERY = 5000;
+const PEOPLE_EVERY = 4000;
 const WORLD_EVERY = 900;
 const byId = (id) => document.getElementById(id);
 
@@ -33,9 +33,9 @@ class Town {
 
   async begin() {
     this.stream.open(-1);
-    await Promise.all([this.readClock(), this.readBots(), this.readPeople(), this.readWorld()]);
-    setInterval(() => this.readPeople(), PEOPLE_EVERY);
-    setInterval(() => document.hidden || this.readWorld(), WORLD_EVERY);
+    await Promise.all([this.readClock(), this.readBots(), this.readPeople()]);
+    setInterval(() => document.hidden || this.readPeople(), PEOPLE_EVERY);
+    this.follow();
   }
 
   hear(event) {
@@ -94,12 +94,25 @@ class Town {
     setStreets(streets);
   }
 
+  /** Vans are asked after while somebody looks, and seldom where there are none. */
+  async follow() {
+    const there = document.hidden || (await this.readWorld());
+    setTimeout(() => this.follow(), there ? WORLD_EVERY : PEOPLE_EVERY);
+  }
+
   async readWorld() {
-    const state = await control.world().catch(() => null);
-    if (!state) return;
-    this.world = state;
-    this.side.hear(state);
-    await this.readStreets();
+    try {
+      this.side.hear(await control.world());
+      this.walk.there(true);
+      await this.readStreets();
+      return true;
+    } catch (error) {
+      if (error.status !== 404) return false;
+      this.alone = true;
+      this.side.alone();
+      this.walk.there(false);
+      return false;
+    }
   }
 
   vanOf(person) {

@@ -12,25 +12,26 @@ const STRANGERS = [
 export class People {
   constructor() {
     this.known = [];
-    this.extra = [];
     this.playing = new Map();
   }
 
-  /** Asks the town; true when anybody new is there. */
+  /** Asks the town, which may still be waking up; true when anybody new is there. */
   async read() {
-    const answer = await control.people().catch(() => null);
-    const listed = Array.isArray(answer) ? answer : answer?.people ?? [];
     const before = JSON.stringify(this.known);
-    this.known = listed.length ? listed : STRANGERS;
+    try {
+      this.known = await control.people();
+    } catch (error) {
+      if (error.status === 404) this.known = STRANGERS;
+    }
     return before !== JSON.stringify(this.known);
   }
 
   of(role) {
-    return [...this.known, ...this.extra].filter((person) => person.role === role);
+    return this.known.filter((person) => person.role === role);
   }
 
   all() {
-    return [...this.known, ...this.extra];
+    return this.known;
   }
 
   byId(id) {

@@ -30,11 +30,12 @@ export class Phone {
     this.picker = el("select", { "aria-label": `Whose phone is the ${this.role}'s`, onchange: () => this.belongTo(this.town.people.byId(Number(this.picker.value))) });
     this.wall = el("span", {}, "");
     this.botName = el("strong", { dir: "auto" }, "Doorstep");
+    this.tongue = el("button", { type: "button", class: "tongue", title: "The language this phone speaks", onclick: () => this.sheets.menu() });
     this.mood = el("span", {}, "bot");
     const status = el("div", { class: "status", "aria-hidden": "true" }, this.wall, el("i"),
       shape("0 0 42 12", "M0 8h3v4H0zM5 5h3v7H5zM10 2h3v10h-3zM18 1h19a3 3 0 0 1 3 3v4a3 3 0 0 1-3 3H18a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3zM41 4.500v3"));
     const head = el("div", { class: "head" }, el("span", { class: "face" }, door()), el("div", { class: "name" }, this.botName, this.mood),
-      button("Language, link, block", { class: "icon more", onclick: () => this.sheets.menu() }, icon("more")));
+      this.tongue, button("Language, link, block", { class: "icon more", onclick: () => this.sheets.menu() }, icon("more")));
     this.glass = el("div", { class: "screen" }, status, head, this.screen.topics, this.screen.pinned, this.screen.node, this.composer.node);
     this.body = el("div", { class: "phone" }, this.glass);
     this.place.replaceChildren(el("div", { class: "who" }, el("b", {}, this.role), this.picker), this.body);
@@ -50,6 +51,7 @@ export class Phone {
     this.chat?.watchers.delete(this.hears);
     this.person = person;
     this.user = { ...person.user, language_code: this.town.people.language(person) };
+    this.tell();
     this.picker.value = String(person.user.id);
     this.chat = this.town.chats.of(person.chat_id ?? person.user.id);
     this.chat.watchers.add(this.hears);
@@ -126,6 +128,11 @@ export class Phone {
     return follow(target, this, label);
   }
 
+  tell() {
+    write(this.tongue, this.user.language_code.toUpperCase());
+    this.tongue.setAttribute("aria-label", `Language: ${this.user.language_code}`);
+  }
+
   jump(id) {
     this.screen.jump(id);
   }
@@ -138,6 +145,7 @@ export class Phone {
   async speak(language) {
     this.town.people.setLanguage(this.person, language);
     this.user = { ...this.user, language_code: language };
+    this.tell();
     this.sheets.toast("Spoken from the next message on");
   }
 }

@@ -17,7 +17,7 @@ export class Projection {
     const up = Math.max(north - south, 1e-4);
     this.scale = Math.min((this.width - 2 * margin) / across, (this.height - 2 * margin) / up);
     this.closest = (20 * METRES_A_DEGREE) / 10;
-    this.farthest = this.scale / 2.5;
+    this.farthest = this.scale / 8;
   }
 
   resize(width, height) {

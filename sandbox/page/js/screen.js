@@ -109,7 +109,7 @@ export class Screen {
   }
 
   idle() {
-    if (!this.phone.town.awake) return "wakes up…";
+    if (!this.phone.town.awake) return this.phone.town.alone ? "no bot listens yet" : "wakes up…";
     if (this.phone.chat?.blocked) return "blocked";
     return this.phone.live.on ? "bot · you share your position" : "bot";
   }

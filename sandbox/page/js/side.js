@@ -41,6 +41,12 @@ export class Side {
     node.classList.remove("busy");
   }
 
+  /** Only chats: say to whoever builds a bot what this server is good for. */
+  alone() {
+    this.found(false);
+    this.map.say(`Only chats here; a town comes with “doorstep demo”. Any Telegram library can talk to this server: its Bot API address is ${location.origin}`);
+  }
+
   /** Without a town there is nothing to count and nobody to send. */
   found(there) {
     this.tally.hidden = this.list.hidden = this.scenes.hidden = !there;
@@ -64,7 +70,8 @@ export class Side {
   van(van) {
     const spot = el("i", { "aria-hidden": "true" });
     spot.style.setProperty("--van", van.colour);
-    return el("li", {}, spot, el("span", { dir: "auto" }, van.name ?? `Van ${van.id}`), el("em", {}, `${van.done ?? 0}/${van.stops ?? 0}`),
-      el("meter", { min: 0, max: Math.max(van.stops ?? 1, 1), value: van.done ?? 0, "aria-label": "stops done" }));
+    const name = van.name ?? `Van ${van.id}`;
+    return el("li", {}, el("button", { type: "button", title: `Show ${name} on the map`, onclick: () => this.map.glance(van) }, spot, el("span", { dir: "auto" }, name),
+      el("em", {}, `${van.done ?? 0}/${van.stops ?? 0}`), el("meter", { min: 0, max: Math.max(van.stops ?? 1, 1), value: van.done ?? 0, "aria-label": "stops done" })));
   }
 }

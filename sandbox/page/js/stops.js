@@ -95,6 +95,7 @@ export function van(context, projection, one, at, style, chosen) {
   context.save();
   context.translate(x, y);
   if (Number.isFinite(one.heading)) heading(context, one);
+  if (chosen) ring(context, 0, 0, 15, one.colour);
   dot(context, 0, 0, chosen ? 12 : 10.5, one.colour, style("--panel"));
   context.fillStyle = "#fff";
   context.beginPath();

@@ -22,7 +22,7 @@ export class TownMap {
     this.none = el("p", { class: "none" }, "The map appears here as soon as there is a town.");
     this.word = el("div", { role: "status", "aria-live": "polite" });
     this.source = el("span", { class: "source" });
-    this.node = el("div", { class: "map" }, this.ground, this.life, this.none, this.zoomer(), this.source, this.tip, this.word);
+    this.node = el("div", { class: "map empty-map" }, this.ground, this.life, this.none, this.zoomer(), this.source, this.tip, this.word);
     pointer(this.life, this);
     new ResizeObserver(() => this.measure()).observe(this.node);
     requestAnimationFrame(() => this.frame());
@@ -33,9 +33,14 @@ export class TownMap {
       button("Farther", { onclick: () => this.zoom(1 / 1.6) }, "−"), button("The whole town", { onclick: () => this.whole() }, "⌂"));
   }
 
+  say(words) {
+    if (this.none.textContent !== words) this.none.textContent = words;
+  }
+
   show(streets) {
     this.streets = streets;
     this.none.hidden = true;
+    this.node.classList.remove("empty-map");
     this.source.textContent = streets.attribution ?? "";
     this.projection = null;
     this.measure();
@@ -44,15 +49,28 @@ export class TownMap {
   hear(state) {
     this.state = state;
     this.vans.hear(state.vans ?? []);
+    this.frameWork();
     const counts = state.counts ?? {};
     this.life.setAttribute("aria-label",
       `Map of the town: ${(state.vans ?? []).length} vans, ${counts.delivered ?? 0} delivered, ${counts.failed ?? 0} failed, ${counts.open ?? 0} open stops`);
+  }
+
+  /** At first the day's work fills the picture, until somebody moves it. */
+  frameWork() {
+    const places = [...(this.state?.stops ?? []), ...(this.state?.depot ? [this.state.depot] : [])];
+    if (this.moved || !this.projection || places.length < 3) return;
+    this.moved = true;
+    const span = (name) => [Math.min(...places.map((place) => place[name])), Math.max(...places.map((place) => place[name]))];
+    const [[south, north], [west, east]] = [span("lat"), span("lon")];
+    this.projection.fit([south, west, north, east], 26);
+    this.stale = true;
   }
 
   measure() {
     const { clientWidth: width, clientHeight: height } = this.node;
     if (!this.streets || !width || !height) return;
     if (!this.projection) this.projection = new Projection(this.streets.bounds, width, height);
+    this.frameWork();
     this.projection.resize(width, height);
     this.ratio = Math.min(window.devicePixelRatio || 1, 2);
     for (const canvas of [this.ground, this.life]) {
@@ -92,6 +110,7 @@ export class TownMap {
   point(place) {
     this.target = place;
     if (!this.projection) return;
+    this.moved = true;
     this.projection.look(place.lat, place.lon, 2200);
     this.stale = true;
   }
@@ -106,13 +125,22 @@ export class TownMap {
     this.fading = setTimeout(() => this.word.replaceChildren(), 4200);
   }
 
+  /** Bring a van into the middle and let it stand out. */
+  glance(van) {
+    this.chosen = van.id;
+    this.point(this.vans.at(this.vans.known.get(van.id) ?? van));
+    this.target = null;
+  }
+
   pan(dx, dy) {
+    this.moved = true;
     this.projection?.pan(dx, dy);
     this.stale = true;
     this.tip.hidden = true;
   }
 
   zoom(factor, x, y) {
+    this.moved = true;
     this.projection?.zoom(factor, x, y);
     this.stale = true;
     this.tip.hidden = true;

@@ -14,7 +14,16 @@ export class Walk {
     this.nudge = nudge;
     this.glow = glow;
     this.done = new Set(recall().done);
+    this.town = false;
+    this.place.hidden = true;
     if (!recall().closed) this.show();
+  }
+
+  /** The steps need a town to take them in. */
+  there(town) {
+    this.town = town;
+    this.place.hidden = !town;
+    if (this.place.childElementCount) this.draw();
   }
 
   show() {
@@ -36,7 +45,7 @@ export class Walk {
       const state = this.done.has(step.role) ? "done" : step === next ? "now" : "";
       return el("li", { class: state, onclick: () => this.glow(step.role) }, step.words);
     }));
-    this.nudge.hidden = !next;
+    this.nudge.hidden = !next || !this.town;
     if (next) this.nudge.replaceChildren(this.go(next), button("Close these steps", { class: "close", onclick: () => this.close() }, "×"));
   }
 

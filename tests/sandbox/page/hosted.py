@@ -12,7 +12,8 @@ from sandbox.botapi.serving import serving
 from tests.sandbox.botapi.stage import HandClock
 
 TOKEN = "42:TEST"
-ANNA, BEN, CLARA = 7, 8, 9
+ANNA, BEN, CLARA, DORA = 7, 8, 9, 10
+DISPATCH = -1001
 Json = dict[str, Any]
 
 
@@ -50,6 +51,7 @@ class TinyTown:
             {**_person("recipient", ANNA, "Anna <b>K</b>"), "start": "/start p_abc", "hint": "A parcel is coming."},
             _person("courier", BEN, "Ben"),
             _person("dispatcher", CLARA, "Clara"),
+            {**_person("dispatcher", DORA, "Dora"), "chat_id": DISPATCH},
         ]
 
     async def act(self, name: str, body: Json) -> Json:  # noqa: ARG002

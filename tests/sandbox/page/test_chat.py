@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sandbox.page.hosted import ANNA, BEN, Hosted
+from tests.sandbox.page.hosted import ANNA, BEN, DISPATCH, DORA, Hosted
 from tests.sandbox.page.probes import CHOOSE, CLICK_A_LINK, DIRECTION, FOLLOW, LAST_PICTURE
 from tests.sandbox.page.window import Window
 
@@ -149,3 +149,22 @@ def test_deep_link_and_language(phones: Window, hosted: Hosted) -> None:
         == "rtl"
     )
     assert phones.script(DIRECTION, bubble.find_element("css selector", ".words")) == "rtl"
+
+
+def test_group_with_topics(phones: Window, hosted: Hosted) -> None:
+    """A dispatcher may sit in a group: topics are chosen above, others' names stand in their bubbles."""
+    hosted.ask(
+        "control/groups", id=DISPATCH, title="Dispatch", forum=True, members=[{"id": DORA, "first_name": "Dora"}]
+    )
+    topic = hosted.call("createForumTopic", chat_id=DISPATCH, name="Exceptions")["message_thread_id"]
+    hosted.send(DISPATCH, "Flat tyre", ["✋ Claim"], message_thread_id=topic)
+    hosted.send(DISPATCH, "Good morning")
+    phones.script(CHOOSE, phones.all("#seat-dispatcher .who select")[0], str(DORA))
+    phones.says("dispatcher", "Good morning")
+
+    phones.tap("dispatcher", "Exceptions")
+    phones.tap("dispatcher", "Claim")
+
+    assert hosted.update("callback_query")["from"]["id"] == DORA
+    assert "Good morning" not in phones.all("#seat-dispatcher .messages")[0].text
+    assert phones.says("dispatcher", "Flat tyre").find_element("css selector", ".author").text == "Doorstep"

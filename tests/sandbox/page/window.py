@@ -43,6 +43,7 @@ class Window:
         """Load the page as a newcomer in a window of this size."""
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700}
         self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self.complaints()  # what was said about an earlier page is none of this one's
         self.browser.execute_script("try { localStorage.clear(); sessionStorage.clear() } catch {}")
         self.browser.get(self.url)
         self.until(lambda: self.all(".who option"))
