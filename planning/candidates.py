@@ -83,9 +83,13 @@ def openings(problem: Problem, line: Timeline, wanted: Candidates) -> Openings:
     columns = np.full((3, len(wanted.places), len(line.stops) + 1), IMPOSSIBLE, dtype=np.int64)
     for departs in np.unique(departures).tolist():
         rows = np.flatnonzero(departures == departs)
-        if departs == line.departs or not line.first:
-            later = line if departs == line.departs else timeline(problem, line.vehicle, line.stops, departs=departs)
+        if departs == line.departs:
+            found = _tried(problem, line, wanted.only(rows))
+            columns[:, rows] = found.cost, found.arrive, found.wait
+        elif not line.first:
+            later = timeline(problem, line.vehicle, line.stops, departs=departs)
             found = _tried(problem, later, wanted.only(rows))
+            found.cost[:, later.punctual + 1 :] = IMPOSSIBLE  # leaving later may cost a stop before the new one
             columns[:, rows] = found.cost, found.arrive, found.wait
     return Openings(*columns)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planning.binding import binding, room
-from planning.candidates import IMPOSSIBLE, asked, openings
+from planning.candidates import IMPOSSIBLE, Candidates, asked, openings
 from planning.plan import Plan, Unserved, assembled, route_after
 from planning.problem import Problem, ProblemError, Span, Stop
 from planning.timeline import Timeline, timeline
@@ -107,17 +107,20 @@ def lines_of(problem: Problem, plan: Plan, stop: Stop, earliest: Mapping[str, in
 
 def _cheapest(problem: Problem, stop: Stop, spans: Sequence[Span], lines: Sequence[Timeline]) -> list[Slot | None]:
     found: list[Slot | None] = [None] * len(spans)
+    wanted = asked(stop, spans)
     for line in lines:
         if stop.skills <= line.vehicle.skills and room(line, stop):
-            for row, slot in enumerate(_offered(problem, stop, spans, line)):
+            for row, slot in enumerate(_offered(problem, stop, spans, wanted, line)):
                 held = found[row]
                 if slot and (held is None or (slot.cost, slot.arrive) < (held.cost, held.arrive)):
                     found[row] = slot
     return found
 
 
-def _offered(problem: Problem, stop: Stop, spans: Sequence[Span], line: Timeline) -> Iterator[Slot | None]:
-    found = openings(problem, line, asked(stop, spans))
+def _offered(
+    problem: Problem, stop: Stop, spans: Sequence[Span], wanted: Candidates, line: Timeline
+) -> Iterator[Slot | None]:
+    found = openings(problem, line, wanted)
     foreign = problem.affinity_weight if stop.affinity not in {None, line.vehicle.id} else 0
     for row, (span, position) in enumerate(zip(spans, found.positions().tolist(), strict=True)):
         cost, arrive = int(found.cost[row, position]), int(found.arrive[row, position])

@@ -37,6 +37,17 @@ class Timeline:
         """Whether every window of the route and its shift's end hold."""
         return int(self.leaves[0]) + self.first_leg <= int(self.latest[0])
 
+    @property
+    def punctual(self) -> int:
+        """How many stops from the start are served before their last window closes."""
+        starts = (leave - stop.service for leave, stop in zip(self.leaves[1:].tolist(), self.stops, strict=True))
+        late = (i for i, (at, stop) in enumerate(zip(starts, self.stops, strict=True)) if _missed(stop, at))
+        return next(late, len(self.stops))
+
+
+def _missed(stop: Stop, start: int) -> bool:
+    return bool(stop.windows) and start > stop.windows[-1].closes
+
 
 def timeline(
     problem: Problem,

@@ -6,7 +6,7 @@ from threading import Lock
 import numpy as np
 
 from planning.problem import Matrix, Place
-from planning.travel.provider import TravelTimes
+from planning.travel.provider import Between, TravelTimes
 
 
 class Cached:
@@ -52,6 +52,17 @@ class Cached:
         strangers = [point for point in wanted if point not in self._row]
         if not strangers:
             return
-        held = [*self._row, *strangers] if len(self._row) + len(strangers) <= self._most else [*wanted]
-        self._durations, self._distances = self._inner.matrix(held)
-        self._row = {point: row for row, point in enumerate(held)}
+        if len(self._row) + len(strangers) > self._most:
+            self._row, strangers = {}, [*wanted]
+        held = [*self._row]
+        self._durations, self._distances = self._grown(held, strangers)
+        self._row = {point: row for row, point in enumerate([*held, *strangers])}
+
+    def _grown(self, held: list[Place], strangers: list[Place]) -> tuple[Matrix, Matrix]:
+        if not held or not isinstance(self._inner, Between):
+            return self._inner.matrix([*held, *strangers])
+        known = self._durations, self._distances
+        right = self._inner.between(held, strangers)
+        below = self._inner.between(strangers, [*held, *strangers])
+        upper = (np.hstack((known[0], right[0])), np.hstack((known[1], right[1])))
+        return np.vstack((upper[0], below[0])), np.vstack((upper[1], below[1]))

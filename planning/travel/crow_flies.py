@@ -32,15 +32,18 @@ class CrowFlies:
 
     def matrix(self, points: Sequence[Place]) -> tuple[Matrix, Matrix]:
         """Give seconds and metres from every point to every point."""
-        straight = metres(points, points)
-        np.fill_diagonal(straight, 0)
+        return self.between(points, points)
+
+    def between(self, sources: Sequence[Place], targets: Sequence[Place]) -> tuple[Matrix, Matrix]:
+        """Give seconds and metres from every source to every target."""
+        straight = metres(sources, targets)
         seconds = np.where(straight > 0, self.a * np.power(straight, self.b), 0)
         return _whole(seconds), _whole(straight * self.detour)
 
     def leg(self, a: Place, b: Place) -> tuple[int, int]:
         """Give seconds and metres from one place to another."""
-        seconds, length = self.matrix((a, b))
-        return int(seconds[0, 1]), int(length[0, 1])
+        seconds, length = self.between((a,), (b,))
+        return int(seconds[0, 0]), int(length[0, 0])
 
 
 def _whole(table: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> Matrix:

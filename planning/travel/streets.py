@@ -53,19 +53,24 @@ class Streets:
 
     def matrix(self, points: Sequence[Place]) -> tuple[Matrix, Matrix]:
         """Give seconds and metres from every point to every point."""
-        nodes, row = np.unique([self._node(point)[0] for point in points], return_inverse=True)
-        numbers = nodes.astype(np.uint32)
+        return self.between(points, points)
+
+    def between(self, sources: Sequence[Place], targets: Sequence[Place]) -> tuple[Matrix, Matrix]:
+        """Give seconds and metres from every source to every target."""
+        starts, row = np.unique([self._node(point)[0] for point in sources], return_inverse=True)
+        ends, column = np.unique([self._node(point)[0] for point in targets], return_inverse=True)
+        numbers = starts.astype(np.uint32), ends.astype(np.uint32)
         with self._lock:
-            fast = self._fast.distances_many_to_many(numbers, numbers).astype(np.int64)
-            both = self._both.distances_many_to_many(numbers, numbers).astype(np.int64)
+            fast = self._fast.distances_many_to_many(*numbers).astype(np.int64)
+            both = self._both.distances_many_to_many(*numbers).astype(np.int64)
         seconds, metres = fast * (self._factor / 1000), (both - LENS * fast) / 10
-        rows = np.ix_(row, row)
-        return _whole(seconds[rows]), _whole(metres[rows])
+        pairs = np.ix_(row, column)
+        return _whole(seconds[pairs]), _whole(metres[pairs])
 
     def leg(self, a: Place, b: Place) -> tuple[int, int]:
         """Give seconds and metres from one place to another."""
-        seconds, metres = self.matrix((a, b))
-        return int(seconds[0, 1]), int(metres[0, 1])
+        seconds, metres = self.between((a,), (b,))
+        return int(seconds[0, 0]), int(metres[0, 0])
 
     def _node(self, place: Place) -> tuple[int, float]:
         if place not in self._snapped:

@@ -5,8 +5,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from planning.problem import Problem, Span, Stop, Vehicle
+
+# The same examples every time, and no verdict about a busy machine.
+settings.register_profile("planning", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.load_profile("planning")
 
 MINUTE = 60
 HOUR = 3600

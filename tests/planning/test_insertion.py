@@ -111,6 +111,15 @@ def test_the_rule_may_be_the_others(village: Problem) -> None:
     assert only(village, timed(village, {"van": ["a", "b"]}), new, Span(0, 250), van=2) == Rule.LOCKED
 
 
+def test_leaving_later_must_not_cost_those_before(village: Problem) -> None:
+    """A stop whose release holds the van back is refused where an earlier stop would lose its window."""
+    tight = village.with_stop(replace(village.stop("a"), windows=(Span(0, 100),)))
+    plan = timed(tight, {"van": ["a"]})
+
+    assert only(tight, plan, replace(tight.stop("c"), release=30)).__class__ is Slot
+    assert only(tight, plan, replace(tight.stop("c"), release=50)) == Rule.OTHER_WINDOWS
+
+
 def test_a_stop_may_be_asked_about_again(village: Problem) -> None:
     """A stop the plan serves already is taken out first, and goes where the new slot is."""
     plan = timed(village, {"van": ["a", "b", "c"]})

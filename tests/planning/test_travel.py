@@ -73,6 +73,29 @@ def test_the_same_question_is_asked_once() -> None:
     assert times.name == "counting"
 
 
+def test_new_points_cost_only_their_own_rows() -> None:
+    """A provider that can answer part of a table is asked for the new part only, and the whole is the same."""
+
+    class Partly(Counting):
+        def __init__(self) -> None:
+            super().__init__()
+            self.asked: list[tuple[int, int]] = []
+
+        def between(self, sources: Sequence[Place], targets: Sequence[Place]) -> tuple[Matrix, Matrix]:
+            self.asked.append((len(sources), len(targets)))
+            return CrowFlies().between(sources, targets)
+
+    inner = Partly()
+    times = Cached(inner)
+    times.matrix([VADUZ, SCHAAN])
+    seconds, length = times.matrix([SCHAAN, MALBUN, VADUZ])
+    expected = CrowFlies().matrix([SCHAAN, MALBUN, VADUZ])
+
+    assert (inner.tables, inner.asked) == ([2], [(2, 1), (1, 3)])
+    assert np.array_equal(seconds, expected[0])
+    assert np.array_equal(length, expected[1])
+
+
 def test_legs_between_strangers_are_not_kept() -> None:
     """A leg between known points is read off; a courier's position is asked and forgotten."""
     inner = Counting()

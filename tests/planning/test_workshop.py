@@ -46,6 +46,9 @@ def chatter(problem, effort, start, seed, *, warm):
     os.write(1, b"still solving ...\\n")
     return start.orders
 
+def spill(problem, effort, start, seed, *, warm):
+    raise RuntimeError(os.environ.get("DOORSTEP_SECRET_KEY", "no secret here"))
+
 def lie(problem, effort, start, seed, *, warm):
     return {"nobody": ["nowhere"]}
 """
@@ -116,6 +119,14 @@ async def test_chatter_is_no_garbage(day: Problem, mad: str) -> None:
     _, told = await solved(day, f"{mad}:chatter", Iterations(1))
 
     assert told == []
+
+
+async def test_secrets_stay_here(day: Problem, mad: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child does not know our settings."""
+    monkeypatch.setenv("DOORSTEP_SECRET_KEY", "hunter2")
+    _, told = await solved(day, f"{mad}:spill", Iterations(1))
+
+    assert told == ["RuntimeError: no secret here"]
 
 
 async def test_a_child_that_cannot_start(day: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
