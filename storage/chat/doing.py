@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.chat.standing import UpdateState
+from storage.standing import UpdateState
 from storage.tables.conversation import inbox
 
 

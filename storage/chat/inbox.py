@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from sqlalchemy import and_, case, delete, func, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.chat.standing import UpdateState
+from storage.standing import UpdateState
 from storage.tables.conversation import inbox, intake
 from storage.upsert import insert_into
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlalchemy import Row
 
 from delivery.policy.announcements import Class
-from storage.chat.standing import LetterState
+from storage.standing import LetterState
 
 URGENT, USUAL = 0, 1
 

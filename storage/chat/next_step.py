@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from delivery.policy.announcements import Class
-from storage.chat.standing import LetterState
+from storage.standing import LetterState
 
 ONCE_MORE_AFTER = timedelta(seconds=60)
 LONGEST_WAIT = 60

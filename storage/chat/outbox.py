@@ -12,7 +12,7 @@ from delivery.policy.announcements import Class
 from storage.chat.due import letters_due, waiting
 from storage.chat.letter import URGENT, USUAL, StoredLetter, Wording, letter
 from storage.chat.outcomes import Outcomes
-from storage.chat.standing import LetterState
+from storage.standing import LetterState
 from storage.tables.outbox import outbox
 from storage.upsert import insert_into
 

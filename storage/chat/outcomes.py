@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.chat.due import waiting
 from storage.chat.letter import Outcome, StoredLetter, letter
 from storage.chat.next_step import after_unknown
-from storage.chat.standing import LetterState
+from storage.standing import LetterState
 from storage.tables.outbox import outbox
 
 _OVER = (LetterState.SENT, LetterState.EXPIRED)

@@ -14,9 +14,9 @@ from sqlalchemy import (
     column,
 )
 
-from storage.chat.standing import UpdateState
 from storage.columns import AsText, BigId, Moment, number, one_of
 from storage.metadata import METADATA
+from storage.standing import UpdateState
 from storage.values import dump_facts, load_facts
 
 intake = Table(

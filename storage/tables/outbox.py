@@ -17,9 +17,9 @@ from sqlalchemy import (
 )
 
 from delivery.policy.announcements import Class
-from storage.chat.standing import LetterState
 from storage.columns import AsText, BigId, Moment, number, one_of
 from storage.metadata import METADATA
+from storage.standing import LetterState
 from storage.values import dump_facts, load_facts
 
 # What may still be sent; an unknown one only while it has a next moment.

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from storage.chat.letter import StoredCall
-from storage.chat.standing import LetterState
 from storage.database import Database
+from storage.standing import LetterState
 from storage.tables.outbox import outbox
 from tests.storage.samples import NOW, later
 

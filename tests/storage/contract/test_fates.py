@@ -6,8 +6,8 @@ from delivery.model.depot import Depot
 from delivery.model.people import Chat
 from delivery.policy.announcements import Class
 from storage.chat.letter import StoredLetter
-from storage.chat.standing import LetterState
 from storage.database import Database
+from storage.standing import LetterState
 from tests.storage.samples import DOOR, NOW, a_notice, later
 from tests.storage.settled import CALL, SENT, UNKNOWN, Said, send, settle, state_of
 

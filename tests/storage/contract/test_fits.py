@@ -5,8 +5,8 @@ from bot.ports.outbox import Sending
 from bot.ports.work import OpenWork
 from delivery.ports.memory import Work
 from storage.chat import inbox as stored
-from storage.chat.standing import LetterState, UpdateState
 from storage.database import Database
+from storage.standing import LetterState, UpdateState
 
 
 async def test_a_work_fits_the_conversations_ports(database: Database) -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from delivery.policy.announcements import Class
 from storage.chat.letter import StoredCall, StoredLetter
-from storage.chat.standing import LetterState
 from storage.database import Database
+from storage.standing import LetterState
 from tests.storage.samples import NOW, a_notice, later
 from tests.storage.settled import CALL, Said, send, settle, state_of
 
