@@ -33,6 +33,7 @@ class Answering:
         self.state = state
         # Polls come as often as real time allows; a chance of their own keeps one seed one trace.
         self._chance = Random(f"faults {seed}")
+        self._poll_chance = Random(f"polls {seed}")
 
     async def __call__(self, request: Request) -> Response:
         """The endpoint of /bot<token>/<method>."""
@@ -59,7 +60,8 @@ class Answering:
         code, body = await self.run(bot, method, args)
         if method != _POLL or body.get("result"):
             self._note(bot, method, args, body, code)
-        if fault == "accept_then_timeout":
+        lost = method == _POLL and body.get("result") and self.state.faults.loses_poll(self._poll_chance)
+        if lost or fault == "accept_then_timeout":
             return DroppedConnection(self.state.faults.hold_seconds)
         headers = {"Retry-After": str(body["parameters"]["retry_after"])} if code == 429 else None
         return JSONResponse(body, code, headers)

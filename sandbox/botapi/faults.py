@@ -9,7 +9,10 @@ KINDS = ("rate_429", "rate_5xx", "bad_gateway", "accept_then_timeout", "drop_bef
 
 @dataclass
 class Faults:
-    """Rates between 0 and 1 per call or update; `next` names the faults of the coming calls."""
+    """Rates between 0 and 1 per call or update; `next` names the faults of the coming calls.
+
+    `lost_poll` loses answers of getUpdates, so that the same updates come again with the same numbers.
+    """
 
     rate_429: float = 0.0
     rate_5xx: float = 0.0
@@ -18,6 +21,7 @@ class Faults:
     drop_before: float = 0.0
     duplicate: float = 0.0
     late: float = 0.0
+    lost_poll: float = 0.0
     late_seconds: float = 90.0
     retry_after: int = 3
     hold_seconds: float = 0.0
@@ -44,6 +48,10 @@ class Faults:
             if draw < 0:
                 return kind
         return None
+
+    def loses_poll(self, random: Random) -> bool:
+        """Whether the answer of this poll gets lost on its way."""
+        return bool(self.lost_poll) and random.random() < self.lost_poll
 
     def _planned(self, index: int) -> str | None:
         planned = self.next[index]

@@ -59,24 +59,32 @@ async def test_late_updates_come_when_business_time_has_passed(stage: Stage) -> 
     assert [one["message"]["text"] for one in await stage.updates(timeout=20)] == ["late"]
 
 
+async def test_a_lost_poll_brings_the_same_updates_again(stage: Stage) -> None:
+    """When the answer of a poll is lost, the same updates with the same numbers come with the next."""
+    await stage.say("once")
+    await stage.control("faults", lost_poll=1)
+    with pytest.raises(aiohttp.ClientError):
+        await stage.updates()
+    await stage.control("faults", lost_poll=0)
+
+    assert [one["message"]["text"] for one in await stage.updates()] == ["once"]
+
+
 async def test_the_same_seed_breaks_the_same_calls() -> None:
-    """Faults by rate are drawn from the seed, call by call; polls draw nothing."""
+    """Faults by rate are drawn from the seed, call by call; polls, as many as there are, draw nothing."""
+    few, many = await _broken(polls=1), await _broken(polls=6)
 
-    async def broken(seed: int) -> list[int]:
-        async with playing(seed=seed) as stage:
-            await stage.say()
-            await stage.control("faults", rate_5xx=0.5, flood_control=False)
-            for _ in range(seed):
-                await stage.updates()
-            return [await _status(stage) for _ in range(12)]
+    assert few == many
+    assert {200, 500} == set(few)
 
-    async def _status(stage: Stage) -> int:
-        answer = await stage.send("x")
-        return int(answer.get("error_code", 200))
 
-    first, again = await broken(3), await broken(3)
-    assert first == again
-    assert {200, 500} == set(first)
+async def _broken(polls: int) -> list[int]:
+    async with playing(seed=3) as stage:
+        await stage.say()
+        await stage.control("faults", rate_5xx=0.5, flood_control=False)
+        for _ in range(polls):
+            await stage.updates()
+        return [int((await stage.send("x")).get("error_code", 200)) for _ in range(12)]
 
 
 async def test_an_unknown_fault_is_named(stage: Stage) -> None:

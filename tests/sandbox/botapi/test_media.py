@@ -1,10 +1,13 @@
 import base64
 import struct
+from io import BytesIO
+from random import Random
 
 import aiohttp
 import pytest
 
-from sandbox.botapi.media import image_size
+from sandbox.botapi.media import Files, image_size
+from sandbox.botapi.refusals import Refusal
 from tests.sandbox.botapi.stage import ANNA, TOKEN, Stage
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 640, 480) + b"\x08\x02\0\0\0" + b"\0" * 8
@@ -93,6 +96,25 @@ async def test_a_long_caption_is_refused(stage: Stage) -> None:
     refused = await stage.call("sendPhoto", chat_id=7, photo=photo["photo"][0]["file_id"], caption="x" * 1025)
 
     assert refused["description"] == "Bad Request: message caption is too long"
+
+
+async def test_a_large_file_is_taken_but_not_given_back(stage: Stage) -> None:
+    """Files above 20 MB can be sent, but not fetched by a bot."""
+    form = aiohttp.FormData({"chat_id": "7"})
+    form.add_field("document", BytesIO(b"x" * (20 * 1024 * 1024 + 1)), filename="a.bin")
+    async with stage.http.post(f"{stage.url}/bot{TOKEN}/sendDocument", data=form) as answer:
+        sent = (await answer.json())["result"]
+    file = await stage.call("getFile", file_id=sent["document"]["file_id"])
+
+    assert file["description"] == "Bad Request: file is too big"
+
+
+def test_uploads_end_at_fifty_mebibytes() -> None:
+    """A file above 50 MB is refused with 413."""
+    with pytest.raises(Refusal) as refused:
+        Files(Random(1)).keep("document", bytes(50 * 1024 * 1024 + 1))
+
+    assert (refused.value.code, refused.value.description) == (413, "Request Entity Too Large")
 
 
 @pytest.mark.parametrize(
