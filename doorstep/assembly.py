@@ -77,7 +77,8 @@ class House:
         supply = supplies(clock, tokens, travel, account.name)
         self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply)
         self.worker = Worker(inbox, self.conversation, work, clock, desk.alarm)
-        self.sender = Sender(self.telegram, work, clock, Wording(wording(clock), tokens), desk.alarm)
+        # The sender looks again after each of its own turns; its commits need not wake anybody.
+        self.sender = Sender(self.telegram, database.work, clock, Wording(wording(clock), tokens), desk.alarm)
         self.accept = Accept(account.bot_id, inbox, clock, self._positions, self.worker.poke)
         self.poller = Poller(account.bot_id, self.telegram, inbox, self.accept, clock, poll_seconds=poll_seconds)
         plan_day = PlanDay(work, database.reading, clock, travel, solver, effort or Seconds(20))

@@ -1,0 +1,67 @@
+"""Moves a clock from one due moment to the next, and never while somebody still works at the present one."""
+
+import asyncio
+import time
+from datetime import datetime
+
+import structlog
+
+from doorstep.assembly import House
+from doorstep.clocks import MovedClock
+from sandbox.botapi.server import LocalBotApi
+from sandbox.people.people import People
+
+log = structlog.get_logger(__name__)
+
+QUIET_LOOKS = (
+    3  #: how often in a row everybody must be idle: what one hands to another is in nobody's hands for a moment
+)
+PATIENCE_SECONDS = 120.0
+
+
+class Stuck(Exception):
+    """Somebody has not come to rest in minutes of real time; names who."""
+
+
+class Driver:
+    """Owns discrete time."""
+
+    def __init__(self, clock: MovedClock, house: House, api: LocalBotApi, people: People) -> None:
+        self._clock, self._house, self._api, self._people = clock, house, api, people
+        self._tick_at = clock.now()
+
+    def idle(self) -> bool:
+        """Whether nobody has anything to do at this moment."""
+        return not self._busy()
+
+    def _busy(self) -> list[str]:
+        rooms = {
+            "updates": self._api.idle(),
+            "poller": self._house.poller.idle,
+            "worker": self._house.worker.idle,
+            "sender": self._house.sender.idle,
+            "thinking": self._house.thinking.idle,
+            "timekeeper": not self._house.timekeeper.busy,
+            "people": self._people.idle(self._api.cursor),
+        }
+        return [name for name, rests in rooms.items() if not rests]
+
+    async def settle(self) -> None:
+        """Wait, in real time, until everybody rests."""
+        quiet, since = 0, time.monotonic()
+        while quiet < QUIET_LOOKS:
+            await asyncio.sleep(0 if quiet else 0.0005)
+            quiet = quiet + 1 if self.idle() else 0
+            if time.monotonic() - since > PATIENCE_SECONDS:
+                raise Stuck(", ".join(self._busy()))
+
+    async def run_until(self, target: datetime) -> None:
+        """Live until `target`: everybody acts when their moment has come."""
+        await self.settle()
+        while self._clock.now() < target:
+            wake = self._clock.next_wake or target
+            self._clock.jump(min(wake, self._tick_at, target))
+            if self._clock.now() >= self._tick_at:
+                await self._house.timekeeper.tick(self._clock.now())
+                self._tick_at = await self._house.timekeeper.next_due(self._clock.now())
+            await self.settle()
