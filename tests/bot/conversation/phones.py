@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -79,6 +80,11 @@ class Phones:
         self._conversation = Conversation(
             BOT_ID, database.work, clock, self.tokens, VOICE, build_router(), self._supply
         )
+
+    def remember(self, other: "Phones") -> None:
+        """Everything that other phones of the same database have seen."""
+        self.chats, self.answers = deepcopy(other.chats), list(other.answers)
+        self.tokens.count, self._ids, self._updates = other.tokens.count, other._ids, other._updates
 
     def _supply(self, work: ChatWork, actor: Actor) -> Mapping[str, object]:
         supplies: Supplies = supplied(work, actor, self.clock, self.tokens)
@@ -171,9 +177,10 @@ def _message(message_id: int, params: Mapping[str, Any]) -> Message:
     return Message(message_id, text, buttons, params.get("photo"))
 
 
-async def opened(folder: Path) -> Database:
-    """A fresh database."""
+async def opened(folder: Path, *, fresh: bool = True) -> Database:
+    """The database of a folder."""
     database = Database(f"sqlite+aiosqlite:///{folder / 'doorstep.db'}", key="a key for tests")
     await database.open()
-    await database.upgrade()
+    if fresh:
+        await database.upgrade()
     return database

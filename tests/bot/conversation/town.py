@@ -24,8 +24,8 @@ DOORS = (("P-1", "Anna Ahrens", 52.501), ("P-2", "Bruno Bär", 52.503), ("P-3", 
 class Town:
     """What the assembly and the clock do in a real day."""
 
-    def __init__(self, phones: Phones) -> None:
-        self.phones, self.depot_id = phones, 0
+    def __init__(self, phones: Phones, depot_id: int = 0) -> None:
+        self.phones, self.depot_id = phones, depot_id
 
     async def build(self) -> None:
         """A depot, a van, a shift, a shop and three parcels."""
@@ -87,21 +87,19 @@ class Town:
                 await ShowSlots(work, clock)(one, prove(one))
         await self.phones.deliver()
 
-    async def drive_to(self, street: str) -> None:
-        """Max delivers everything before a street."""
-        if self.phones.last(MAX).buttons and any("▶️" in label for label in self.phones.last(MAX).buttons):
-            await self.phones.press(MAX, "▶️")
-        while street not in self.phones.last(MAX).text:
-            await self.phones.press(MAX, "✅")
-
-    async def fail(self, reason: str = "🚪") -> None:
-        """Monday morning, nobody opens Anna's door, and her choices are proven."""
+    async def set_off(self) -> None:
+        """Anna opens her link, the plan is published, and on Monday morning Max drives until hers is the next door."""
         await self.phones.say(ANNA, f"/start {await self.link(1)}")
         await self.publish()
         await self.morning()
-        await self.drive_to("Lange Straße 1")
+        await self.phones.press(MAX, "▶️")
+        while "Lange Straße 1" not in self.phones.last(MAX).text:
+            await self.phones.press(MAX, "↪️")
+
+    async def fail(self) -> None:
+        """Nobody opens Anna's door, and her choices are proven."""
         await self.phones.press(MAX, "❌")
-        await self.phones.press(MAX, reason)
+        await self.phones.press(MAX, "🚪")
         await self.prove()
 
     def at(self, day: date, hour: int, minute: int = 0) -> None:
