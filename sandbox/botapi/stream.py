@@ -26,6 +26,8 @@ class Stream:
 
     def since(self, number: int, limit: int = 1_000) -> list[Event]:
         """The events after a number; a reset first where some are no longer kept."""
+        if number > self.cursor:
+            return [{"id": self.cursor, "type": "reset"}]
         first = self._events[0]["id"] if self._events else self.cursor + 1
         skip = max(0, number + 1 - first)
         wanted = min(len(self._events) - skip, limit)
@@ -38,7 +40,7 @@ class Stream:
         """The events after a number, waiting up to so many real seconds for the first."""
         loop = asyncio.get_running_loop()
         until = loop.time() + seconds
-        while self.cursor <= number and not self.closed and loop.time() < until:
+        while self.cursor == number and not self.closed and loop.time() < until:
             try:
                 await asyncio.wait_for(self._news.wait(), until - loop.time())
             except TimeoutError:

@@ -15,9 +15,10 @@ _MOST_SECONDS = 50.0
 async def events_since(stream: Stream, request: Request) -> Response:
     """The events after `since`, waiting up to `wait` real seconds for the first."""
     since = int(request.query_params.get("since", 0))
+    since = stream.cursor if since < 0 else since
     seconds = min(float(request.query_params.get("wait", 0)), _MOST_SECONDS)
     events = await stream.wait(since, seconds)
-    return JSONResponse({"events": events, "cursor": events[-1]["id"] if events else max(since, 0)})
+    return JSONResponse({"events": events, "cursor": events[-1]["id"] if events else since})
 
 
 def event_stream(stream: Stream, request: Request) -> Response:

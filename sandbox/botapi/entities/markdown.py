@@ -20,6 +20,7 @@ class _Open:
     mark: str
     offset: int
     begin: int
+    piece: int = 0
 
 
 @dataclass
@@ -95,7 +96,8 @@ class _Markdown:
     def _mark(self, character: str) -> bool:
         if character == "[" or self.source.startswith("![", self.at):
             size = 1 if character == "[" else 2
-            self.open.append(_Open("text_link" if size == 1 else "custom_emoji", "]", self.offset, self._byte()))
+            kind = "text_link" if size == 1 else "custom_emoji"
+            self.open.append(_Open(kind, "]", self.offset, self._byte(), len(self.text)))
             self.at += size
             return True
         if character == "]" and self.open and self.open[-1].mark == "]":
@@ -132,7 +134,7 @@ class _Markdown:
 
     def _close_link(self, last: _Open) -> None:
         self.at += 1
-        address = "".join(self.text[len(self.text) - 0 :])
+        address = "".join(self.text[last.piece :])
         if self.source[self.at : self.at + 1] == "(":
             address, self.at = self._raw_address(self.at + 1)
         place = {"offset": last.offset, "length": self.offset - last.offset}

@@ -84,6 +84,7 @@ def test_wrong_html_is_refused_in_telegrams_words(html: str, words: str) -> None
         ("`a*b`", "a*b", [entity("code", 0, 3)]),
         ("```py\nx = 1\n```", "x = 1\n", [entity("pre", 0, 6, language="py")]),
         ("[x](https://example.org/)", "x", [entity("text_link", 0, 1, url="https://example.org/")]),
+        (r"see [example\.org]\.", "see example.org.", [entity("text_link", 4, 11, url="http://example.org/")]),
         (">a\n>b\nc", "a\nb\nc", [entity("blockquote", 0, 3)]),
         (">a||", "a", [entity("expandable_blockquote", 0, 1)]),
         ("![👍](tg://emoji?id=5)", "👍", [entity("custom_emoji", 0, 2, custom_emoji_id="5")]),

@@ -35,6 +35,11 @@ async def test_everything_that_happens_is_told_in_order(stage: Stage) -> None:
     assert answer["cursor"] == stage.api.cursor
 
 
+async def test_minus_one_means_from_now_on(stage: Stage) -> None:
+    """Who has no number yet asks for what comes, and is told where the stream stands."""
+    assert await _events(stage, -1) == {"events": [], "cursor": stage.api.cursor}
+
+
 async def test_programs_wait_for_the_next_event(stage: Stage) -> None:
     """A long poll of events is answered when something happens."""
     async with asyncio.TaskGroup() as group:
@@ -72,6 +77,7 @@ async def test_who_asks_too_late_is_told_to_begin_anew() -> None:
     assert [one["id"] for one in stream.since(2)] == [3, 4, 5]
     assert [one["id"] for one in stream.since(4)] == [5]
     assert stream.since(5) == []
+    assert stream.since(9) == [{"id": 5, "type": "reset"}]
 
 
 async def test_closing_lets_everybody_go() -> None:
