@@ -35,7 +35,7 @@ def test_answers_hold(arbitrary: Callable[..., Problem], name: str, seed: int, w
 def test_finds_what_greedy_misses(arbitrary: Callable[..., Problem], name: str) -> None:
     """On a day of 60 stops the search is better than the floor, and says its name."""
     problem = arbitrary(5, stops=60, vehicles=6, slack=40)
-    plan = solve(problem, Iterations(300), using=name)
+    plan = solve(problem, Iterations(60), using=name)
 
     assert price(problem, plan) < price(problem, repair(problem))
     assert violations(problem, plan) == ()
@@ -46,13 +46,13 @@ def test_finds_what_greedy_misses(arbitrary: Callable[..., Problem], name: str) 
 def test_keeps_stops_with_their_vehicles(arbitrary: Callable[..., Problem], name: str) -> None:
     """With a weight on moving, fewer stops change vehicle than without."""
     free = arbitrary(7, stops=40, vehicles=4, slack=60)
-    first = solve(free.replace(affinity_weight=0), Iterations(100), using=name)
+    first = solve(free.replace(affinity_weight=0), Iterations(40), using=name)
     home = {stop: vehicle for vehicle, stops in first.orders.items() for stop in stops}
     stops = tuple(replace(stop, affinity=home.get(stop.id), windows=()) for stop in free.stops)
 
     def changed(weight: int) -> int:
         problem = free.replace(stops=stops, affinity_weight=weight)
-        return moved(problem, solve(problem, Iterations(200), start_from=first, using=name))
+        return moved(problem, solve(problem, Iterations(40), start_from=first, using=name))
 
     assert changed(1000) < changed(0)
 

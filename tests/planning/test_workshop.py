@@ -49,6 +49,12 @@ def chatter(problem, effort, start, seed, *, warm):
 def spill(problem, effort, start, seed, *, warm):
     raise RuntimeError(os.environ.get("DOORSTEP_SECRET_KEY", "no secret here"))
 
+def cheat(problem, effort, start, seed, *, warm):
+    import planning.solve
+    planning.solve.violations = lambda problem, plan: ()
+    planning.solve.price = lambda problem, plan: len(plan.unserved)
+    return {problem.vehicles[0].id: [stop.id for stop in problem.stops]}
+
 def lie(problem, effort, start, seed, *, warm):
     return {"nobody": ["nowhere"]}
 """
@@ -100,6 +106,7 @@ def test_the_child_searches_and_the_parent_stays_light(day: Problem) -> None:
         ("devour", "MemoryError"),
         ("babble", "garbage"),
         ("lie", "nobody"),
+        ("cheat", "refused"),
         ("absent", "EngineMissing"),
     ],
 )
