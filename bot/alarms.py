@@ -37,11 +37,15 @@ class Desk:
             return
         member = await work.members.by_chat(letter.chat_id)
         depot = await self._depot(work, member.depot_id if member else None, letter.parcel_id)
-        if depot is not None:
-            facts = {"kind": letter.kind, "error": letter.error}
-            await self._open(
-                work, depot, Trouble.MESSAGE_DEAD, Severity.SOON, f"letter:{letter.id}", letter.parcel_id, **facts
-            )
+        if depot is None:
+            return
+        chat = await work.chats.find(letter.chat_id)
+        trouble, key = Trouble.MESSAGE_DEAD, f"letter:{letter.id}"
+        if chat is not None and chat.blocked_at is not None:
+            # Everything that waited for the chat died with it: one exception a parcel says so.
+            trouble, key = Trouble.RECIPIENT_UNREACHABLE, f"unreachable:{letter.chat_id}:{letter.parcel_id}"
+        facts = {"kind": letter.kind, "error": letter.error}
+        await self._open(work, depot, trouble, Severity.SOON, key, letter.parcel_id, **facts)
 
     async def _open(
         self,

@@ -26,8 +26,11 @@ def redact(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMappin
 
 
 def trace(error: BaseException) -> str:
-    """An error with its frames, redacted, and without the values of its variables."""
-    return redacted("".join(traceback.format_exception(error)))
+    """An error with our own frames and the innermost one, redacted, without the values of variables."""
+    frames = traceback.extract_tb(error.__traceback__)
+    kept = [frame for frame in frames if "site-packages" not in frame.filename or frame is frames[-1]]
+    lines = traceback.format_list(kept) + traceback.format_exception_only(error)
+    return redacted("".join(lines))
 
 
 def _deep(value: Any) -> Any:

@@ -1,0 +1,222 @@
+"""Updates come in, answers go out: through a real database and real HTTP."""
+
+import json
+
+from tests.bot.engine.stage import BRUNO, DESK, MORNING, TOKEN, Stage
+
+
+async def test_a_word_is_answered(stage: Stage) -> None:
+    """Whoever writes gets an answer, and the update is done."""
+    await stage.say("/start")
+    assert await stage.texts() == ["Hello 7"]
+    assert set((await stage.update_states()).values()) == {"done"}
+
+
+async def test_the_same_update_handed_over_twice(stage: Stage) -> None:
+    """An update that comes again under its own number has one effect and one answer."""
+    await stage.say("/start")
+    await stage.press("➕ Count")
+    await stage.hand_over_again()
+    assert await stage.name_of() == "Anna+"
+    assert await stage.answers() == ["Counted to 1"]
+
+
+async def test_the_same_press_under_another_number(stage: Stage) -> None:
+    """A press that comes again with a new update_id acts once and shows its first result."""
+    await stage.say("/start")
+    await stage.press("➕ Count")
+    await stage.hand_over_again(update_id=999_999, press_id="another")
+    assert await stage.name_of() == "Anna+"
+    assert await stage.answers() == ["Counted to 1", "Counted to 1"]
+    assert await stage.texts() == ["Counted"]
+
+
+async def test_a_button_of_somebody_else(stage: Stage) -> None:
+    """A stolen token does nothing and gets a kind answer."""
+    await stage.say("/start")
+    await stage.say("/start", user=BRUNO)
+    token = _data(stage, 0)
+    await stage.accept(_press(token, user=8))
+    await stage.settle()
+    assert await stage.answers() == ["en: foreign"]
+    assert (await stage.name_of(), await stage.name_of(8)) == ("Anna", "Bruno")
+
+
+async def test_buttons_that_were_never_ours(stage: Stage) -> None:
+    """Whatever a button carries, its press is answered."""
+    for number, data in enumerate(("a:unknown", "", "x" * 64, "a:" + "é" * 20, "b:1:2")):
+        await stage.accept(_press(data, number=number))
+        await stage.settle()
+    assert await stage.answers() == ["de: unknown"] * 5
+
+
+async def test_a_button_that_may_be_pressed_often(stage: Stage) -> None:
+    """A menu's button acts each time; a handler that says nothing still answers the press."""
+    await stage.say("/start")
+    await stage.press("👀 Look")
+    await stage.press("👀 Look")
+    assert await stage.answers() == ["", ""]
+
+
+async def test_a_card_lives_in_one_message(stage: Stage) -> None:
+    """A card is sent once and edited from then on."""
+    await stage.say("/start")
+    await stage.press("👀 Look")
+    await stage.press("👀 Look")
+    assert await stage.texts() == ["Hello 7", "A card"]
+
+
+async def test_the_business_refuses_a_press(stage: Stage) -> None:
+    """A refusal undoes everything, is answered in words, and the update is done."""
+    await stage.say("/start")
+    await stage.press("⏰ Late")
+    assert await stage.answers() == ["de: OfferClosed"]
+    assert set((await stage.update_states()).values()) == {"done"}
+
+
+async def test_the_business_refuses_a_word(stage: Stage) -> None:
+    """What was shown before the refusal is never sent."""
+    await stage.say("closed")
+    assert await stage.texts() == ["de: OfferClosed"]
+
+
+async def test_nobody_without_the_role(stage: Stage) -> None:
+    """The policy stands before the handler."""
+    await stage.say("drive")
+    assert await stage.texts() == ["de: NotAllowed"]
+
+
+async def test_half_typed_input_is_remembered(stage: Stage) -> None:
+    """What was typed lives in the same database, for each person alone."""
+    await stage.say("one")
+    await stage.say("two")
+    await stage.say("three", user=BRUNO)
+    assert await stage.texts() == ["before: nothing", "before: one"]
+    assert await stage.texts(8) == ["before: nothing"]
+
+
+async def test_html_in_what_people_type(stage: Stage) -> None:
+    """What people type is shown as they typed it."""
+    await stage.say("<b>&")
+    await stage.say("x")
+    assert await stage.texts() == ["before: nothing", "before: <b>&"]
+
+
+async def test_a_mistake_of_ours(stage: Stage) -> None:
+    """A failing update is tried five times, leaves nothing behind, and its sender and the desk are told once."""
+    await stage.say("/start", user=DESK)
+    await stage.say("boom")
+    assert list((await stage.update_states()).values()) == ["done", "new"]
+    await stage.later(60)
+    assert list((await stage.update_states()).values()) == ["done", "quarantined"]
+    assert await stage.texts() == ["de: trouble"]
+    assert await stage.name_of() == "Anna"
+    async with stage.database.reading() as work:
+        assert [e.trouble for e in await work.exceptions.unresolved(1)] == ["update_quarantined"]
+
+
+async def test_the_chat_goes_on_after_a_quarantine(stage: Stage) -> None:
+    """While an update rests its chat waits, in order; other chats do not."""
+    await stage.say("boom")
+    await stage.say("after")
+    await stage.say("other", user=BRUNO)
+    assert await stage.texts() == []
+    assert await stage.texts(8) == ["before: nothing"]
+    await stage.later(60)
+    assert await stage.texts() == ["de: trouble", "before: nothing"]
+
+
+async def test_handlers_cannot_go_around_the_outbox(stage: Stage) -> None:
+    """A handler that calls the Bot API itself fails; nothing leaves before the commit."""
+    await stage.say("shout")
+    await stage.later(60)
+    assert await stage.texts() == ["de: trouble"]
+
+
+async def test_updates_nobody_can_read(stage: Stage) -> None:
+    """An update of an unknown shape or kind is quarantined at once and blocks nobody."""
+    await stage.accept({"update_id": 1, "message": {"no": "chat"}})
+    await stage.accept({"update_id": 2, "from_the_future": {"x": 1}})
+    await stage.accept({"update_id": 3, "message": {"chat": {"id": 7, "type": "private"}, "date": "yesterday"}})
+    await stage.say("hello")
+    states = await stage.update_states()
+    assert [states[number] for number in (1, 2, 3)] == ["quarantined"] * 3
+    assert "before: nothing" in await stage.texts()
+
+
+async def test_the_webhook_takes_bytes(stage: Stage) -> None:
+    """The webhook hands in bytes; what is no update is refused without an error."""
+    assert await stage.accept(json.dumps(_message("hi")).encode())
+    assert not await stage.accept(b"\xff{")
+    assert not await stage.accept(b"[]")
+    await stage.settle()
+    assert set((await stage.update_states()).values()) == {"done"}
+
+
+async def test_live_locations_pass_the_inbox_by(stage: Stage) -> None:
+    """A moving courier fills no inbox: only the newest position is handed on."""
+    before = await stage.update_states()
+    moved = [_moved(number, at) for number, at in ((1, 60), (2, 120))]
+    await stage.accept.batch(moved, next_offset=None)
+    assert [(p.user_id, p.latitude) for p in stage.positions] == [(7, 2.0)]
+    assert await stage.update_states() == before
+
+
+async def test_a_person_who_blocks_the_bot(stage: Stage) -> None:
+    """A chat that went away is marked, and is reachable again when it writes again."""
+    await stage.say("/start")
+    await stage.accept(_membership("kicked"))
+    await stage.settle()
+    assert await _blocked(stage)
+    await stage.accept(_membership("member", number=51))
+    await stage.settle()
+    assert not await _blocked(stage)
+
+
+def _data(stage: Stage, button: int) -> str:
+    sent = next(call for call in stage.telegram.calls if call.method == "sendMessage")
+    return str(sent.params["reply_markup"]["inline_keyboard"][button][0]["callback_data"])
+
+
+def _press(data: str, *, user: int = 7, number: int = 0) -> dict[str, object]:
+    person = {"id": user, "is_bot": False, "first_name": "P", "language_code": "de" if user == 7 else "en"}
+    message = {"message_id": 1, "date": 0, "chat": {"id": user, "type": "private"}}
+    press = {"id": f"p{number}", "from": person, "message": message, "chat_instance": "1", "data": data}
+    return {"update_id": 70_000 + number, "callback_query": press}
+
+
+def _message(text: str) -> dict[str, object]:
+    person = {"id": 7, "is_bot": False, "first_name": "Anna"}
+    return {
+        "update_id": 60_000,
+        "message": {
+            "message_id": 5,
+            "date": 1,
+            "chat": {"id": 7, "type": "private"},
+            "from": person,
+            "text": text,
+        },
+    }
+
+
+def _moved(number: int, seconds: int) -> dict[str, object]:
+    place = {"latitude": float(number), "longitude": 1.0, "live_period": 3600}
+    date = int(MORNING.timestamp())
+    person = {"id": 7, "is_bot": False, "first_name": "Anna"}
+    chat = {"id": 7, "type": "private"}
+    body = {"message_id": 4, "date": date, "edit_date": date + seconds, "chat": chat, "from": person, "location": place}
+    return {"update_id": 50_000 + number, "edited_message": body}
+
+
+def _membership(status: str, number: int = 50) -> dict[str, object]:
+    person = {"id": 7, "is_bot": False, "first_name": "Anna"}
+    me = {"id": int(TOKEN.partition(":")[0]), "is_bot": True, "first_name": "Doorstep"}
+    member = {"user": me, "status": status} | ({"until_date": 0} if status == "kicked" else {})
+    change = {"chat": {"id": 7, "type": "private"}, "from": person, "date": 1, "old_chat_member": member}
+    return {"update_id": 80_000 + number, "my_chat_member": change | {"new_chat_member": member}}
+
+
+async def _blocked(stage: Stage) -> bool:
+    async with stage.database.reading() as work:
+        chat = await work.chats.find(7)
+    return chat is not None and chat.blocked_at is not None
