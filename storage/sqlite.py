@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import aiosqlite
 from sqlalchemy import URL, Connection, event
@@ -73,7 +72,7 @@ class Sqlite:
 
 def _engine(url: URL, connections: int, pragmas: tuple[str, ...], begin: str) -> AsyncEngine:
     async def connect() -> aiosqlite.Connection:
-        return await inline_connection(str(url.database), BUSY_TIMEOUT)
+        return await _connected(inline_connection(str(url.database), BUSY_TIMEOUT), pragmas)
 
     engine = create_async_engine(
         url,
@@ -84,18 +83,23 @@ def _engine(url: URL, connections: int, pragmas: tuple[str, ...], begin: str) ->
         hide_parameters=True,
     )
 
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connected(connection: Any, _record: object) -> None:
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
     @event.listens_for(engine.sync_engine, "begin")
     def _begun(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+async def _connected(connection: aiosqlite.Connection, pragmas: tuple[str, ...]) -> aiosqlite.Connection:
+    await connection
+    try:
+        for pragma in pragmas:
+            async with connection.execute(f"PRAGMA {pragma}") as cursor:
+                await cursor.fetchall()
+    except BaseException:
+        await connection.close()
+        raise
+    return connection
 
 
 def _problem(message: str) -> Problem:

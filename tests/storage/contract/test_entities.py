@@ -60,19 +60,7 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
         Offer(
             parcel.id, "failed", choices, NOW, later(days=1), slots, attempt.id, OfferState.OPEN, 1, 2, later(hours=3)
         ),
-        DeliveryException(
-            depot,
-            Trouble.FAILED_ATTEMPT,
-            Severity.SOON,
-            "k",
-            NOW,
-            parcel.id,
-            FACTS,
-            ExceptionState.RESOLVED,
-            yard.courier.id,
-            NOW,
-            later(hours=1),
-        ),  # fmt: skip
+        _trouble(depot, parcel.id, yard.courier.id),
         Event(NOW, Happened.ATTEMPT_FAILED, depot, parcel.id, yard.courier.id, 3, FACTS),
     ]
     business[2].shift_id, business[2].van_id, business[2].courier_id = yard.shift.id, yard.van.id, yard.courier.id
