@@ -96,7 +96,7 @@ class Town {
 
   /** Vans are asked after while somebody looks, and seldom where there are none. */
   async follow() {
-    const there = document.hidden || (await this.readWorld());
+    const [there] = document.hidden ? [true] : await Promise.all([this.readWorld(), this.readClock()]);
     setTimeout(() => this.follow(), there ? WORLD_EVERY : PEOPLE_EVERY);
   }
 

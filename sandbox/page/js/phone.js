@@ -83,8 +83,16 @@ export class Phone {
     this.botName.textContent = this.chat.title ?? this.chat.bot?.first_name ?? "Doorstep";
     this.composer.fresh(this.chat.messages.size === 0);
     this.composer.show(this.chat.keyboard, this.chat.commands);
-    if (change.what === "message" && change.message.from?.is_bot) this.town.noticed(this);
+    if (change.what === "message" && change.message.from?.is_bot) this.noticed(change.message);
     if (change.message?.keyboard?.force_reply) this.composer.replyTo(change.message);
+  }
+
+  /** A message that rings is felt; a silent one only lies there. */
+  noticed(message) {
+    this.town.noticed(this);
+    if (message.silent || this.body.classList.contains("rings")) return;
+    this.body.classList.add("rings");
+    setTimeout(() => this.body.classList.remove("rings"), 450);
   }
 
   async say(what) {

@@ -111,7 +111,7 @@ export class Screen {
   idle() {
     if (!this.phone.town.awake) return this.phone.town.alone ? "no bot listens yet" : "wakes up…";
     if (this.phone.chat?.blocked) return "blocked";
-    return this.phone.live.on ? "bot · you share your position" : "bot";
+    return this.phone.live.on ? "shares your position" : "bot";
   }
 
   /** Only a hand that moves upwards leaves the end; a picture or a keyboard that appears does not. */
