@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import Message
 
 from bot.reply import Reply
 from bot.routers.cards import show_card
 from bot.routers.policy import lets
-from bot.routers.typed import TrackingNumber
+from bot.routers.typed import PlainWords, Private, TrackingNumber
 from bot.views.choices import choices
 from bot.views.help import not_understood
 from bot.views.parcels import parcels
@@ -59,6 +59,7 @@ async def on_words(
 def asking_router() -> Router:
     """Fresh each time."""
     router = Router(name="asking")
+    router.message.filter(Private())
     router.message.register(on_number, TrackingNumber(), flags=lets(Act.SEE_OWN_PARCELS))
-    router.message.register(on_words, F.text & ~F.text.startswith("/"), flags=lets(Act.SEE_OWN_PARCELS))
+    router.message.register(on_words, PlainWords(), flags=lets(Act.SEE_OWN_PARCELS))
     return router

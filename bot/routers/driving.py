@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -11,6 +11,7 @@ from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets
+from bot.routers.typed import Position
 from bot.views.report import arrived_note, position_noted, reasons, skipped_noted
 from bot.views.stop import next_stop
 from delivery.policy.authorize import Act, Actor
@@ -104,5 +105,5 @@ def driving_router() -> Router:
     router.callback_query.register(on_skip, Pressed(Press.SKIP), flags=lets(Act.DRIVE))
     router.callback_query.register(on_stop, Pressed(Press.SHOW_STOP), flags=lets(Act.DRIVE))
     router.message.register(on_stop, Command("stop"), flags=lets(Act.DRIVE))
-    router.message.register(on_position, F.location, flags=lets(Act.DRIVE))
+    router.message.register(on_position, Position(), flags=lets(Act.DRIVE))
     return router

@@ -1,12 +1,12 @@
 """The last router: nobody who writes to us is left in silence, and each such case is counted."""
 
 import structlog
-from aiogram import F, Router
-from aiogram.enums import ChatType
+from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.reply import Reply
 from bot.routers.policy import lets
+from bot.routers.typed import Private
 from bot.views.help import not_understood
 from bot.views.refusals import stale_button
 from bot.voice import Stale
@@ -31,6 +31,6 @@ async def on_press(_: CallbackQuery, actor: Actor, reply: Reply) -> None:
 def fallback_router() -> Router:
     """Fresh each time; in groups people talk to each other."""
     router = Router(name="fallback")
-    router.message.register(on_message, F.chat.type == ChatType.PRIVATE, flags=lets(Act.GREET))
+    router.message.register(on_message, Private(), flags=lets(Act.GREET))
     router.callback_query.register(on_press, flags=lets(Act.GREET))
     return router

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from bot.reply import Reply
 from bot.routers.policy import lets
 from bot.routers.reporting import photo_of, want_proof
-from bot.routers.typed import Reports
+from bot.routers.typed import PlainWords, Reports
 from bot.understanding.reports import Report, Said
 from bot.views.report import delivered_noted, failed_noted, nothing_to_add, reasons
 from bot.views.stop import next_stop
@@ -107,5 +107,5 @@ def saying_router() -> Router:
 def unsaid_router() -> Router:
     """What is left when nothing else fits; goes last among the courier's."""
     router = Router(name="unsaid")
-    router.message.register(on_anything, F.photo | (F.text & ~F.text.startswith("/")), flags=lets(Act.DRIVE))
+    router.message.register(on_anything, PlainWords(photos=True), flags=lets(Act.DRIVE))
     return router

@@ -2,12 +2,40 @@
 
 from typing import Any
 
+from aiogram.enums import ChatType
 from aiogram.filters import BaseFilter
 from aiogram.fsm.state import State
 from aiogram.types import Message
 
 from bot.understanding.numbers import tracking_number_in
 from bot.understanding.reports import Report, report_in
+
+
+class Private(BaseFilter):
+    """A private chat: in groups people talk to each other. Async, because aiogram runs its `F` filters in threads."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it is."""
+        return message.chat.type == ChatType.PRIVATE
+
+
+class PlainWords(BaseFilter):
+    """Text that is no command, or a photo if `photos`."""
+
+    def __init__(self, *, photos: bool = False) -> None:
+        self.photos = photos
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it is."""
+        return _is_plain(message) or (self.photos and bool(message.photo))
+
+
+class Position(BaseFilter):
+    """A location."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it is."""
+        return message.location is not None
 
 
 class Typed(BaseFilter):
@@ -18,7 +46,7 @@ class Typed(BaseFilter):
 
     async def __call__(self, message: Message, raw_state: str | None = None) -> bool:
         """Whether it is."""
-        return raw_state == self.state and message.text is not None and not message.text.startswith("/")
+        return raw_state == self.state and _is_plain(message)
 
 
 class Reports(BaseFilter):
@@ -42,8 +70,7 @@ class Proof(BaseFilter):
 
     async def __call__(self, message: Message, raw_state: str | None = None) -> bool:
         """Whether it is."""
-        words = message.text or ""
-        return raw_state == self.state and (bool(message.photo) or (bool(words) and not words.startswith("/")))
+        return raw_state == self.state and (bool(message.photo) or _is_plain(message))
 
 
 class TrackingNumber(BaseFilter):
@@ -53,3 +80,7 @@ class TrackingNumber(BaseFilter):
         """Which."""
         number = tracking_number_in(message.text or "")
         return {"number": number} if number else False
+
+
+def _is_plain(message: Message) -> bool:
+    return message.text is not None and not message.text.startswith("/")
