@@ -1,0 +1,42 @@
+"""What every room's tests may ask for."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+
+class Chromium(NamedTuple):
+    """A real browser and the program that drives it."""
+
+    binary: str
+    driver: str
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """The folder that DOORSTEP_DATA names; who asks for a file that is not in it fails."""
+    named = os.environ.get("DOORSTEP_DATA")
+    if not named:
+        _missing("DOORSTEP_DATA is not set: the tests on real data need it.")
+    folder = Path(str(named))
+    assert folder.is_dir(), f"DOORSTEP_DATA names {folder}, which is no folder"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium_here() -> Chromium:
+    """Where Chromium is."""
+    binary, driver = shutil.which("chromium") or shutil.which("chromium-browser"), shutil.which("chromedriver")
+    if binary is None or driver is None:
+        _missing("The page's tests need chromium and chromedriver.")
+    return Chromium(str(binary), str(driver))
+
+
+def _missing(what: str) -> None:
+    """Skip with one clear line; where CI runs nothing is skipped."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
