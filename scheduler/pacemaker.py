@@ -6,11 +6,10 @@ from datetime import datetime
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from delivery.model.depot import Depot
 from delivery.ports.clock import Clock
 from scheduler.jobs import Jobs
 from scheduler.ports import OpenWork
-from scheduler.timetable import DAILY, Due, due, next_due
+from scheduler.timetable import DAILY, Due, Job, due, next_due
 
 log = structlog.get_logger(__name__)
 
@@ -43,8 +42,9 @@ class Timekeeper:
     async def next_due(self, now: datetime) -> datetime:
         """When the next tick has something to do."""
         async with self._reading() as work:
-            depots: list[Depot] = list(await work.depots.all())
-        return next_due(now, depots)
+            depots = list(await work.depots.all())
+            under_way = any([await work.runs.started(depot.id) for depot in depots])
+        return next_due(now, depots, frozenset() if under_way else frozenset({Job.WATCH_WINDOWS}))
 
     async def _do(self, item: Due, now: datetime) -> bool:
         try:

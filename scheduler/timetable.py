@@ -55,18 +55,21 @@ class Row:
     grace: timedelta | None = None
 
 
+#: Presses and chats need no beat: offers and wishes are found at once by `thinking`, and here only if that was lost.
+OFTEN, SELDOM = timedelta(minutes=2), timedelta(minutes=15)
+
 TIMETABLE: tuple[Row, ...] = (
     Row(Job.PUBLISH, Daily("publish_at", days_ahead=1), grace=timedelta(hours=10)),
     Row(Job.REPLAN, Daily("cutoff_at"), grace=timedelta(hours=8)),
-    Row(Job.MAKE_RUNS, Every(timedelta(minutes=5))),
+    Row(Job.MAKE_RUNS, Every(SELDOM)),
     Row(Job.MORNING_WINDOWS, Daily("morning_at"), grace=timedelta(hours=2)),
-    Row(Job.WATCH_WINDOWS, Every(timedelta(minutes=2))),
-    Row(Job.PROVE_OFFERS, Every(timedelta(minutes=5))),
-    Row(Job.ANSWER_WISHES, Every(timedelta(minutes=5))),
-    Row(Job.EXPIRE_OFFERS, Every(timedelta(minutes=5))),
-    Row(Job.REMIND_OFFERS, Every(timedelta(minutes=5))),
-    Row(Job.RELEASE_HOLDS, Every(timedelta(minutes=15))),
-    Row(Job.CLOSE_DAYS, Every(timedelta(minutes=5))),
+    Row(Job.WATCH_WINDOWS, Every(OFTEN)),
+    Row(Job.PROVE_OFFERS, Every(SELDOM)),
+    Row(Job.ANSWER_WISHES, Every(SELDOM)),
+    Row(Job.EXPIRE_OFFERS, Every(SELDOM)),
+    Row(Job.REMIND_OFFERS, Every(SELDOM)),
+    Row(Job.RELEASE_HOLDS, Every(SELDOM)),
+    Row(Job.CLOSE_DAYS, Every(SELDOM)),
 )
 
 DAILY: frozenset[Job] = frozenset(row.job for row in TIMETABLE if isinstance(row.trigger, Daily))
@@ -105,11 +108,11 @@ def due(now: datetime, last_runs: LastRuns, depots: Sequence[Depot]) -> tuple[Du
     )
 
 
-def next_due(now: datetime, depots: Sequence[Depot]) -> datetime:
-    """When something becomes due next; a minute from now if there is no depot yet."""
-    return min(
-        (_following(row.trigger, now, d) for row in TIMETABLE for d in depots), default=now + timedelta(minutes=1)
-    )
+def next_due(now: datetime, depots: Sequence[Depot], pointless: frozenset[Job] = frozenset()) -> datetime:
+    """When something becomes due next, `pointless` jobs aside; a minute from now if there is no depot yet."""
+    rows = [row for row in TIMETABLE if row.job not in pointless]
+    coming = (_following(row.trigger, now, depot) for row in rows for depot in depots)
+    return min(coming, default=now + timedelta(minutes=1))
 
 
 def _waits(came: datetime, ran: datetime | None) -> bool:
