@@ -5,6 +5,7 @@ import { pointer } from "./gestures.js";
 import { colours } from "./streets.js";
 import * as draw from "./stops.js";
 
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const SMOOTH = 40;
 const CALM = 120;
 
@@ -49,6 +50,7 @@ export class TownMap {
   hear(state) {
     this.state = state;
     this.vans.hear(state.vans ?? []);
+    this.fresh = true;
     this.frameWork();
     const counts = state.counts ?? {};
     this.life.setAttribute("aria-label",
@@ -83,13 +85,19 @@ export class TownMap {
   /** Draws often while vans glide, a few times a second while something beats, and not at all otherwise. */
   frame(now = 0) {
     requestAnimationFrame((then) => this.frame(then));
-    const pause = this.stale ? 0 : this.vans.restless(now) ? SMOOTH : CALM;
-    if (!this.projection || now - (this.drawn ?? -CALM) < pause || !this.node.checkVisibility()) return;
+    if (!this.projection || now - (this.drawn ?? -CALM) < this.pause(now) || !this.node.checkVisibility()) return;
     this.drawn = now;
+    this.fresh = false;
     const style = colours(this.node);
     if (this.stale) this.streets.draw(this.ground.getContext("2d"), this.projection, style, this.ratio);
     this.stale = false;
     this.drawLife(style);
+  }
+
+  pause(now) {
+    if (this.stale || this.fresh) return 0;
+    if (this.vans.restless(now)) return SMOOTH;
+    return this.beats && !calm.matches ? CALM : Infinity;
   }
 
   drawLife(style) {
@@ -97,7 +105,7 @@ export class TownMap {
     const { projection, state } = this;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.clearRect(0, 0, projection.width, projection.height);
-    const beat = (Math.sin(performance.now() / 320) + 1) / 2;
+    const beat = calm.matches ? 0.5 : (Math.sin(performance.now() / 320) + 1) / 2;
     for (const route of state?.routes ?? []) draw.route(context, projection, route.points, this.vans.colour(route.van));
     this.streets.name(context, projection, style);
     if (state?.depot) draw.depot(context, projection, state.depot, style);
@@ -109,6 +117,7 @@ export class TownMap {
   /** Show a place that somebody in a chat pointed at. */
   point(place) {
     this.target = place;
+    this.fresh = true;
     if (!this.projection) return;
     this.moved = true;
     this.projection.look(place.lat, place.lon, 2200);
@@ -132,6 +141,11 @@ export class TownMap {
     this.target = null;
   }
 
+  /** Whether anything on the map pulses. */
+  get beats() {
+    return this.target !== null || (this.state?.stops ?? []).some((stop) => stop.mine || stop.status === "en_route" || stop.status === "arrived");
+  }
+
   pan(dx, dy) {
     this.moved = true;
     this.projection?.pan(dx, dy);
@@ -148,6 +162,7 @@ export class TownMap {
 
   whole() {
     this.target = null;
+    this.fresh = true;
     this.projection?.fit(this.streets.bounds);
     this.stale = true;
   }

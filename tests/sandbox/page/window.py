@@ -43,6 +43,8 @@ class Window:
         """Load the page as a newcomer in a window of this size."""
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700}
         self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        calm = {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}
+        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", calm)
         self.complaints()  # what was said about an earlier page is none of this one's
         self.browser.execute_script("try { localStorage.clear(); sessionStorage.clear() } catch {}")
         self.browser.get(self.url)
