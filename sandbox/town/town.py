@@ -78,10 +78,15 @@ class Town:
         """The background of the map as the chat page draws it."""
         return {
             "bounds": list(self.bounds),
-            "lines": [{"kind": line.kind, "points": [list(p) for p in line.points]} for line in self.lines],
+            "lines": [{"kind": line.kind, "points": [_short(p) for p in line.points]} for line in self.lines],
             "labels": [{"name": x.name, "lat": x.latitude, "lon": x.longitude} for x in self.labels],
             "attribution": self.attribution,
         }
+
+
+def _short(point: Point) -> list[float]:
+    # A metre is enough for a map, and half the bytes.
+    return [round(point[0], 5), round(point[1], 5)]
 
 
 def bounds_of(points: Sequence[Point], margin: float = 0.04) -> tuple[float, float, float, float]:

@@ -108,6 +108,14 @@ def test_real_streets_make_the_same_kind_of_town() -> None:
     assert town_from(real_doors(), [line], name="Liechtenstein") == town
 
 
+def test_a_slip_of_the_map_is_no_city() -> None:
+    """A single door with a misspelt city puts no name on the map."""
+    doors = [Address("Weg", str(n), "9490", "Vaduz", 47.14 + n / 9000, 9.52) for n in range(400)]
+    slip = Address("Weg", "1", "9490", "Vadutz", 47.2, 9.53)
+
+    assert [label.name for label in town_from([*doors, slip], [], name="X").labels] == ["Vaduz"]
+
+
 def test_a_town_without_doors_is_refused() -> None:
     """Streets alone are no town."""
     with pytest.raises(NoAddresses, match="at least one address"):
