@@ -9,8 +9,8 @@ from typing import Literal, Protocol
 class Accept(Protocol):
     """Keeps an update durably before it returns; raises if it cannot."""
 
-    async def __call__(self, raw: bytes, /) -> None:
-        """Keep one update as Telegram sent it."""
+    async def __call__(self, raw: bytes, /) -> bool:
+        """Keep one update as Telegram sent it; False if it is none, so that nobody needs to send it again."""
         ...
 
 

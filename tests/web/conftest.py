@@ -23,10 +23,13 @@ class House:
         self.condition: Condition | Exception = Condition(Queue(0), Queue(0), {"sender": State.RUNNING})
         self.numbers: list[Metric] = []
 
-    async def accept(self, raw: bytes, /) -> None:
+    async def accept(self, raw: bytes, /) -> bool:
         if self.shut is not None:
             raise self.shut
+        if not raw.startswith(b"{"):
+            return False
         self.kept.append(raw)
+        return True
 
     async def health(self) -> Condition:
         if isinstance(self.condition, Exception):
