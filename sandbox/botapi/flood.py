@@ -7,6 +7,8 @@ from datetime import datetime
 
 from sandbox.botapi.refusals import too_many_requests
 
+_ROUNDING = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class FloodLimits:
@@ -27,14 +29,14 @@ class Bucket:
     tokens: float
     at: datetime
 
-    def wait(self, now: datetime, wanted: int) -> float:
-        """Seconds until so many tokens are there, 0 if they are."""
+    def wait(self, now: datetime, wanted: int, grace: float) -> float:
+        """Seconds until so many tokens are there, 0 if they are, or nearly."""
         passed = max(0.0, (now - self.at).total_seconds())
         self.tokens = min(self.size, self.tokens + passed * self.per_second)
         self.at = now
         # More than the bucket holds at once (an album) may go when it is full.
         missing = min(wanted, self.size) - self.tokens
-        return missing / self.per_second if missing > 1e-9 else 0.0
+        return missing / self.per_second if missing > grace * self.per_second + _ROUNDING else 0.0
 
 
 @dataclass
@@ -44,10 +46,10 @@ class Flood:
     limits: FloodLimits = field(default_factory=FloodLimits)
     _buckets: dict[tuple[str, int], Bucket] = field(default_factory=dict)
 
-    def take(self, now: datetime, chat_id: int, messages: int = 1) -> None:
-        """Spend the tokens of a sending, or refuse it with the time to wait."""
+    def take(self, now: datetime, chat_id: int, messages: int = 1, grace: float = 0.0) -> None:
+        """Spend the tokens of a sending, or refuse it with the time to wait; `grace` seconds early are fine."""
         buckets = list(self._of(now, chat_id))
-        wait = max(bucket.wait(now, messages) for bucket in buckets)
+        wait = max(bucket.wait(now, messages, grace) for bucket in buckets)
         if wait:
             raise too_many_requests(math.ceil(wait))
         for bucket in buckets:

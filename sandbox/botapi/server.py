@@ -56,6 +56,8 @@ def build(
     state = new_state(clock, bots, seed)
     answering = Answering(state, seed)
     state.perform = answering.run
+    if owner is not None:
+        state.haste = lambda: owner.speed
     desk = Desk(state, owner, world, zone)
     routes = [*_bot_routes(state, answering), *desk.routes(), *_page_routes(page or _PAGE)]
     handlers = {ControlError: refused, Refusal: refused, ValueError: refused, HTTPException: refused}

@@ -30,6 +30,7 @@ class State:
 
     clock: Clock
     random: Random
+    chance: Random
     files: Files
     bots: dict[str, BotAccount] = field(default_factory=dict)
     people: dict[int, Json] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class State:
     calls: int = 0
     flood_control: bool = True
     perform: Perform = _nobody
+    haste: Callable[[], float] = lambda: 1.0
 
     def now(self) -> datetime:
         """Business time."""
@@ -93,7 +95,9 @@ class State:
 def new_state(clock: Clock, bots: Mapping[str, BotProfile], seed: int) -> State:
     """A server's state with its bots and nobody else."""
     random = Random(seed)
-    state = State(clock, random, Files(random))
+    # Its own, so that what comes late or twice does not hang on how many ids were given out.
+    chance = Random(f"delivery {seed}")
+    state = State(clock, random, chance, Files(random))
     for token, profile in bots.items():
         account = BotAccount(bot_id_of(token, random), token, profile, UpdateQueue(random))
         state.bots[token] = account
