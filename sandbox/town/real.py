@@ -7,7 +7,6 @@ from statistics import median
 from sandbox.town.pickup import pickup_points
 from sandbox.town.town import Address, Depot, Label, Line, Point, Town, bounds_of
 
-
 # A city name on fewer than one door in so many is a typing error of the map.
 _SLIP = 300
 
