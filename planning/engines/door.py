@@ -22,7 +22,7 @@ class Search(Protocol):
     """What an engine does: better orders than the ones it starts from, or None when it found none that hold."""
 
     def __call__(self, problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bool) -> Orders | None:
-        """Search; `start` is a checked plan, from which to begin if `warm`."""
+        """Search; `start` is a checked plan, from which an engine must begin if `warm` and may begin else."""
         ...
 
 
