@@ -52,7 +52,7 @@ def test_keeps_stops_with_their_vehicles(arbitrary: Callable[..., Problem], name
 
     def changed(weight: int) -> int:
         problem = free.replace(stops=stops, affinity_weight=weight)
-        return moved(problem, solve(problem, Iterations(40), start_from=first, using=name))
+        return moved(problem, solve(problem, Iterations(200), start_from=first, using=name))
 
     assert changed(1000) < changed(0)
 
