@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot import marks
-from bot.markup import html, join
+from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import does, opens
@@ -15,6 +15,7 @@ from locales import Words
 
 SHOWN_ROUTES = 20
 SHOWN_LEFT_OUT = 10
+LONGEST_NAME, LONGEST_RULE = 30, 80
 
 
 def day_plan(words: Words, view: DayView) -> Screen:
@@ -96,8 +97,8 @@ def _body(words: Words, view: DayView) -> Iterator[str]:
 def _route(words: Words, route: RouteLine, zone: str) -> str:
     return html(
         words.gettext("🚐 {van} · {courier}: {stops} stops ({promised} promised), {depart}–{finish}"),
-        van=route.van,
-        courier=route.courier,
+        van=cut_plain(route.van, LONGEST_NAME),
+        courier=cut_plain(route.courier, LONGEST_NAME),
         stops=route.stops,
         promised=route.promised,
         depart=words.time(route.depart, zone),
@@ -112,7 +113,7 @@ def _left_out(words: Words, view: DayView) -> Iterator[str]:
     template = words.ngettext("⚠️ {count} parcel is left out:", "⚠️ {count} parcels are left out:", count)
     yield html(template, count=words.number(count))
     for number, rule in view.left_out[:SHOWN_LEFT_OUT]:
-        yield html("• {number}: {rule}", number=number, rule=rule)
+        yield html("• {number}: {rule}", number=number, rule=cut_plain(rule, LONGEST_RULE))
     if count > SHOWN_LEFT_OUT:
         yield html(words.gettext("… and {count} more"), count=words.number(count - SHOWN_LEFT_OUT))
 
