@@ -4,10 +4,10 @@ WORKDIR /src
 # The lock file's first part is what runs; what follows its marker is for working on Doorstep.
 COPY requirements.lock ./
 RUN sed '/^# dev$/,$d' requirements.lock > runtime.lock
-RUN python3 -m venv /opt/doorstep
-RUN /opt/doorstep/bin/python -m pip install --quiet --require-hashes --no-deps -r runtime.lock
+RUN python3 -m venv --without-pip /opt/doorstep
+RUN python3 -m pip --python /opt/doorstep/bin/python install --quiet --require-hashes --no-deps -r runtime.lock
 COPY . .
-RUN /opt/doorstep/bin/python -m pip install --quiet --no-build-isolation --no-deps .
+RUN python3 -m pip --python /opt/doorstep/bin/python install --quiet --no-build-isolation --no-deps .
 RUN /opt/doorstep/bin/doorstep --help
 
 FROM python:3.11-slim
