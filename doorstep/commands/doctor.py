@@ -1,0 +1,92 @@
+"""`doorstep doctor`."""
+
+import asyncio
+import json
+import urllib.request
+from collections.abc import Callable
+from urllib.error import URLError
+
+import click
+
+
+@click.command()
+@click.option(
+    "--health",
+    "health_url",
+    is_flag=False,
+    flag_value="http://127.0.0.1:8080/health",
+    default=None,
+    help="Only ask a running process whether it is well.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
+def command(health_url: str | None, *, as_json: bool) -> None:
+    """Check everything that `doorstep run` needs, and say what to do about the rest."""
+    checks = {"health": lambda: _health(health_url)} if health_url else CHECKS
+    found = {name: _outcome(check) for name, check in checks.items()}
+    if as_json:
+        click.echo(json.dumps({name: {"ok": ok, "says": says} for name, (ok, says) in found.items()}))
+    else:
+        for name, (ok, says) in found.items():
+            click.echo(f"{'✓' if ok else '✗'} {name}: {says}")
+    if not all(ok for ok, _ in found.values()):
+        raise SystemExit(1)
+
+
+def _outcome(check: Callable[[], str]) -> tuple[bool, str]:
+    from doorstep.complaints import complaint
+
+    try:
+        return True, check()
+    except Exception as error:  # noqa: BLE001  a doctor reports whatever is wrong
+        return False, complaint(error) or f"{type(error).__name__}"
+
+
+def _settings() -> str:
+    from doorstep.settings import read_settings
+
+    settings = read_settings()
+    settings.token()
+    settings.key()
+    return "the environment is complete"
+
+
+def _database() -> str:
+    from doorstep.commands.memory import opened_database
+
+    async def look() -> int:
+        async with opened_database() as database, database.reading() as work:
+            return len(await work.depots.all())
+
+    depots = asyncio.run(look())
+    return f"it opens, with {depots} depot(s)" + ("" if depots else "; set one up with `doorstep depot add`")
+
+
+def _bot() -> str:
+    from doorstep.links import bot_name
+
+    return f"the Bot API knows it as @{bot_name()}"
+
+
+def _streets() -> str:
+    from doorstep.production import travel_of
+    from doorstep.settings import read_settings
+
+    return f"travel times come from {travel_of(read_settings()).name}"
+
+
+def _health(url: str | None) -> str:
+    from doorstep.commands.refusal import Refused
+
+    try:
+        with urllib.request.urlopen(str(url), timeout=5) as reply:  # noqa: S310  the address is the operator's
+            return f"well ({reply.status})"
+    except (URLError, OSError) as error:
+        raise Refused(f"{url} does not answer well ({getattr(error, 'code', 'no answer')}); look at its log.") from None
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "settings": _settings,
+    "database": _database,
+    "bot": _bot,
+    "streets": _streets,
+}

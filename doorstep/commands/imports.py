@@ -1,0 +1,117 @@
+"""`doorstep import parcels`."""
+
+import asyncio
+import csv
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from doorstep.commands.memory import depot_named, opened_database
+from doorstep.commands.options import answer, depot_option, json_option
+from doorstep.commands.refusal import Refused
+
+if TYPE_CHECKING:
+    from delivery.usecases.register_parcel import ParcelDraft
+
+REQUIRED = ("tracking_number", "recipient", "street", "postcode", "city", "latitude", "longitude")
+OPTIONAL = ("phone", "email", "weight_g", "volume_ml", "ready_on", "access_note")
+
+
+class _DryRun(Exception):
+    """Everything was fine; take it all back."""
+
+
+@click.group()
+def command() -> None:
+    """Take in parcels."""
+
+
+@command.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@depot_option
+@click.option("--dry-run", is_flag=True, help="Check every row and take in none.")
+@json_option
+def parcels(file: Path, depot: str, *, dry_run: bool, as_json: bool) -> None:
+    """Take in every parcel of the CSV FILE, or none of them."""
+    from delivery.usecases.import_parcels import ImportFailed
+
+    try:
+        taken = asyncio.run(_taken(_drafts(_rows(file)), depot, dry_run=dry_run))
+    except ImportFailed as failed:
+        lines = [f"row {error.row}: {error.field} {error.problem}" for error in failed.errors]
+        raise Refused(f"Nothing was taken in; correct these rows of {file}:\n" + "\n".join(lines)) from None
+    said = "could be taken in" if dry_run else "are taken in; `doorstep links` prints their links"
+    answer(as_json, {"parcels": taken, "dry_run": dry_run}, f"{taken} parcels {said}.")
+
+
+async def _taken(drafts: "list[ParcelDraft]", depot: str, *, dry_run: bool) -> int:
+    from delivery.usecases.import_parcels import ImportParcels
+    from doorstep.clocks import SystemClock
+
+    async with opened_database() as database:
+        with suppress(_DryRun):
+            async with database.work() as work:
+                there = await depot_named(work, depot)
+                await ImportParcels(work, SystemClock())(there.id, drafts)
+                _keep_unless(dry_run)
+    return len(drafts)
+
+
+def _keep_unless(dry_run: bool) -> None:  # noqa: FBT001  an option's value
+    if dry_run:
+        raise _DryRun
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    try:
+        with file.open(newline="", encoding="utf-8-sig") as text:
+            reader = csv.DictReader(text)
+            missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+            if missing:
+                raise Refused(f"{file} lacks the columns {', '.join(missing)}; it needs {', '.join(REQUIRED)}.")
+            return list(reader)
+    except OSError as error:
+        raise Refused(f"{file} cannot be read ({error.strerror}); check the path.") from None
+    except (UnicodeDecodeError, csv.Error):
+        raise Refused(f"{file} is not a CSV file in UTF-8; save it as one.") from None
+
+
+def _drafts(rows: list[dict[str, str]]) -> "list[ParcelDraft]":
+    from delivery.usecases.import_parcels import ImportFailed, RowError
+
+    drafts, errors = [], []
+    for number, row in enumerate(rows, start=1):
+        try:
+            drafts.append(_draft(row))
+        except (ValueError, TypeError) as wrong:
+            errors.append(RowError(number, "latitude, longitude, weight_g, volume_ml or ready_on", f"({wrong})"))
+    if errors:
+        raise ImportFailed(errors)
+    return drafts
+
+
+def _draft(row: dict[str, str]) -> "ParcelDraft":
+    from delivery.model.place import Address
+    from delivery.usecases.register_parcel import ParcelDraft
+
+    today = datetime.now(UTC).date()  # noqa: TID251  a command is its own caller and has only the system's clock
+    return ParcelDraft(
+        tracking_number=row["tracking_number"].strip().upper(),
+        recipient=row["recipient"].strip(),
+        address=Address(
+            row["street"].strip(),
+            row["postcode"].strip(),
+            row["city"].strip(),
+            float(row["latitude"]),
+            float(row["longitude"]),
+        ),
+        ready_on=date.fromisoformat(row["ready_on"]) if row.get("ready_on") else today,
+        phone=row.get("phone") or None,
+        email=row.get("email") or None,
+        weight_g=int(row.get("weight_g") or 1_000),
+        volume_ml=int(row.get("volume_ml") or 5_000),
+        access_note=row.get("access_note") or None,
+    )

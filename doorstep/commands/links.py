@@ -1,0 +1,38 @@
+"""`doorstep links`."""
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from doorstep.commands.memory import depot_named, in_one_work
+from doorstep.commands.options import depot_option
+
+if TYPE_CHECKING:
+    from storage.work import StorageWork
+
+
+@click.command()
+@depot_option
+@click.option("--qr", "with_qr", is_flag=True, help="Draw each link's QR code.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
+def command(depot: str, *, with_qr: bool, as_json: bool) -> None:
+    """Print a fresh one-time link for every parcel of a depot that is still on its way."""
+    from delivery.usecases.invite import MakeParcelLinks
+    from doorstep.clocks import SystemClock
+    from doorstep.links import bot_name, deep_link, qr
+    from doorstep.tokens import SecretTokens
+
+    async def do(work: "StorageWork") -> tuple[tuple[str, str], ...]:
+        there = await depot_named(work, depot)
+        return await MakeParcelLinks(work, SystemClock(), SecretTokens())(there.id)
+
+    name = bot_name()
+    found = [(number, deep_link(name, payload)) for number, payload in in_one_work(do)]
+    if as_json:
+        click.echo(json.dumps(dict(found)))
+        return
+    for number, link in found:
+        click.echo(f"{number}  {link}" + (f"\n{qr(link)}" if with_qr else ""))
+    if not found:
+        click.echo(f"{depot} has no parcel on its way; `doorstep import parcels` takes some in.")

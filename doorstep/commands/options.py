@@ -1,0 +1,73 @@
+"""Options that several commands share, and how their values are read."""
+
+import json
+from collections.abc import Callable
+from datetime import time
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from delivery.model.place import Address
+
+F = TypeVar("F", bound=Callable[..., Any])
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+depot_option = click.option("--depot", required=True, help="The depot's name.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
+
+
+def point(_: click.Context, __: click.Parameter, text: str) -> tuple[float, float]:
+    """Read LATITUDE,LONGITUDE in degrees."""
+    try:
+        latitude, longitude = (float(part) for part in text.split(","))
+    except ValueError:
+        raise click.BadParameter("write it as LATITUDE,LONGITUDE, for example 47.1410,9.5209") from None
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise click.BadParameter("degrees of latitude go from -90 to 90, of longitude from -180 to 180")
+    return latitude, longitude
+
+
+def clock(_: click.Context, __: click.Parameter, text: str) -> time:
+    """Read a time of day such as 08:30."""
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter("write it as HH:MM, for example 08:30") from None
+
+
+def weekdays(_: click.Context, __: click.Parameter, text: str) -> int:
+    """Read days such as mon-sat or mon,wed,fri as bits, Monday first."""
+    bits = 0
+    for part in text.lower().split(","):
+        first, _dash, last = part.strip().partition("-")
+        if first not in DAYS or (last or first) not in DAYS:
+            raise click.BadParameter("write days as mon-fri or mon,wed,sat")
+        begin, end = DAYS.index(first), DAYS.index(last or first)
+        for day in range(begin, end + 1 if end >= begin else end + 8):
+            bits |= 1 << day % 7
+    return bits
+
+
+def address_options(command: F) -> F:
+    """Add the options that make an address."""
+    for option in (
+        click.option("--at", "position", callback=point, required=True, metavar="LAT,LON", help="Where it is."),
+        click.option("--city", required=True),
+        click.option("--postcode", required=True),
+        click.option("--street", required=True, help="Street with number."),
+    ):
+        command = option(command)
+    return command
+
+
+def address_of(where: dict[str, Any]) -> "Address":
+    """The address that the options of `address_options` say."""
+    from delivery.model.place import Address
+
+    return Address(where["street"], where["postcode"], where["city"], *where["position"])
+
+
+def answer(as_json: bool, facts: dict[str, Any], sentence: str) -> None:  # noqa: FBT001  an option's value
+    """Print facts as one JSON document, or say them."""
+    click.echo(json.dumps(facts, ensure_ascii=False) if as_json else sentence)

@@ -1,0 +1,37 @@
+"""Deep links into the bot, and their QR codes."""
+
+import io
+import json
+import urllib.request
+from urllib.error import URLError
+
+from doorstep.commands.refusal import Refused
+from doorstep.settings import read_settings
+
+
+def deep_link(name: str, payload: str) -> str:
+    """The link that opens the bot with a payload."""
+    return f"https://t.me/{name}?start={payload}"
+
+
+def bot_name() -> str:
+    """Ask the Bot API what the bot of the environment's token is called."""
+    settings = read_settings()
+    try:
+        with urllib.request.urlopen(f"{settings.bot_api}/bot{settings.token()}/getMe", timeout=10) as reply:  # noqa: S310  the address is the operator's
+            return str(json.load(reply)["result"]["username"])
+    except (URLError, OSError, KeyError, ValueError) as error:
+        kind = f"{error.code}" if hasattr(error, "code") else "no answer"
+        raise Refused(
+            f"The Bot API at {settings.bot_api} does not know this bot ({kind}); "
+            "check DOORSTEP_BOT_TOKEN and DOORSTEP_BOT_API."
+        ) from None
+
+
+def qr(link: str) -> str:
+    """The link as a QR code of block characters."""
+    import segno
+
+    out = io.StringIO()
+    segno.make(link, micro=False).terminal(out=out, compact=True)
+    return out.getvalue()
