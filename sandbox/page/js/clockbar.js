@@ -22,14 +22,14 @@ export class ClockBar {
   speedPills() {
     this.hold = button("Pause the town", { onclick: () => this.change({ paused: !this.state.paused }) }, icon("pause"));
     this.speeds = SPEEDS.map((speed) =>
-      button(`Run ${speed} times as fast`, { onclick: () => this.change({ speed, paused: false }) }, `${speed}×`));
+      button(`${speed}×: how fast the town\'s time runs`, { onclick: () => this.change({ speed, paused: false }) }, `${speed}×`));
     return el("div", { class: "pills", role: "group", "aria-label": "Speed" }, this.hold, this.speeds);
   }
 
   leapPills() {
     this.leaps = [
-      button("Move the clock on by 15 minutes", { onclick: (event) => this.leap(event, () => 900) }, "+15 min"),
-      button("Move the clock on to 18:00, when tomorrow is planned", { onclick: (event) => this.leap(event, (now) => secondsUntil(now, 18)) }, "→ 18:00"),
+      button("+15 min: move the clock on", { onclick: (event) => this.leap(event, () => 900) }, "+15 min"),
+      button("→ 18:00: move the clock on to the evening, when tomorrow is planned", { onclick: (event) => this.leap(event, (now) => secondsUntil(now, 18)) }, "→ 18:00"),
     ];
     return el("div", { class: "pills", role: "group", "aria-label": "Move on" }, this.leaps);
   }

@@ -8,6 +8,7 @@ const LANGUAGES = {
 };
 
 export function menu(sheets, phone) {
+  if (!phone.person) return;
   sheets.over(`${phone.user.first_name}'s phone`, [
     language(phone), link(sheets, phone),
     sheets.choice("▶️", "Begin anew", "sends /start", () => phone.begin()),

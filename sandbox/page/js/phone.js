@@ -38,6 +38,8 @@ export class Phone {
       this.tongue, button("Language, link, block", { class: "icon more", onclick: () => this.sheets.menu() }, icon("more")));
     this.glass = el("div", { class: "screen" }, status, head, this.screen.topics, this.screen.pinned, this.screen.node, this.composer.node);
     this.body = el("div", { class: "phone" }, this.glass);
+    this.composer.node.hidden = true;
+    this.screen.waits();
     this.place.replaceChildren(el("div", { class: "who" }, el("b", {}, this.role), this.picker), this.body);
   }
 
@@ -51,6 +53,7 @@ export class Phone {
     this.chat?.watchers.delete(this.hears);
     this.person = person;
     this.user = { ...person.user, language_code: this.town.people.language(person) };
+    this.composer.node.hidden = false;
     this.tell();
     this.picker.value = String(person.user.id);
     this.chat = this.town.chats.of(person.chat_id ?? person.user.id);

@@ -13,8 +13,8 @@ export class Screen {
     this.topic = null;
     this.missed = 0;
     this.top = 0;
-    this.list = el("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": `Messages on the ${phone.role}'s phone` });
-    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Conversation" }, this.list);
+    this.list = el("ol", { class: "messages" });
+    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "log", "aria-live": "polite", "aria-label": `Messages on the ${phone.role}'s phone` }, this.list);
     this.count = el("b", { hidden: true });
     this.down = button("To the newest message", { class: "down", hidden: true, onclick: () => this.toEnd() }, this.count, icon("down"));
     this.node = el("div", { class: "chat" }, this.scroller, this.down);
@@ -55,8 +55,13 @@ export class Screen {
     this.toEnd();
   }
 
-  hint() {
-    return el("li", { class: "empty" }, el("strong", {}, "Nothing said yet"), el("span", { dir: "auto" }, this.phone.person?.hint ?? "Press START, as in any chat with a bot."));
+  hint(title = "Nothing said yet", words = this.phone.person?.hint ?? "Press START, as in any chat with a bot.") {
+    return el("li", { class: "empty" }, el("strong", {}, title), el("span", { dir: "auto" }, words));
+  }
+
+  /** Nobody holds this phone yet. */
+  waits() {
+    this.list.replaceChildren(this.hint("The town wakes up…", "Streets are laid and people find their doors."));
   }
 
   append(message) {

@@ -26,6 +26,7 @@ class TinyTown:
 
     def __init__(self) -> None:
         self.acts: list[str] = []
+        self.awake = True
         self.van = {"id": "v1", "name": "Van 1", "lat": 47.101, "lon": 9.502, "heading": 90, "done": 1, "stops": 3}
 
     def streets(self) -> Json:
@@ -47,12 +48,13 @@ class TinyTown:
         return {"depot": depot, "vans": [self.van], "routes": routes, "stops": stops, "counts": counts}
 
     def people(self) -> list[Any]:
-        return [
+        everybody = [
             {**_person("recipient", ANNA, "Anna <b>K</b>"), "start": "/start p_abc", "hint": "A parcel is coming."},
             _person("courier", BEN, "Ben"),
             _person("dispatcher", CLARA, "Clara"),
             {**_person("dispatcher", DORA, "Dora"), "chat_id": DISPATCH},
         ]
+        return everybody if self.awake else []
 
     async def act(self, name: str, body: Json) -> Json:  # noqa: ARG002
         self.acts.append(name)

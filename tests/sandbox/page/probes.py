@@ -44,3 +44,8 @@ CHOOSE = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Even
 DIRECTION = "return getComputedStyle(arguments[0]).direction;"
 PILL = "document.querySelectorAll('.clock .pills button')[arguments[0]].click();"
 TAB = "document.querySelectorAll('#tabs button')[arguments[0]].click();"
+NAMELESS = """
+const controls = [...document.querySelectorAll('button, select, textarea, input, a, [role=img], [role=log]')];
+const name = (one) => one.ariaLabel || one.textContent.trim() || one.placeholder || one.closest('label')?.textContent;
+return controls.filter((one) => one.checkVisibility() && !name(one)).map((one) => one.outerHTML.slice(0, 90));
+"""

@@ -4,7 +4,7 @@ import pytest
 
 from tests.sandbox.botapi.stage import MORNING
 from tests.sandbox.page.hosted import ANNA, BEN, Hosted
-from tests.sandbox.page.probes import COURIER_IN_VIEW, FITS, HOSTS, PAINTED, PILL, STICKING_OUT, TAB
+from tests.sandbox.page.probes import COURIER_IN_VIEW, FITS, HOSTS, NAMELESS, PAINTED, PILL, STICKING_OUT, TAB
 from tests.sandbox.page.window import Window
 
 pytestmark = pytest.mark.chromium
@@ -98,3 +98,23 @@ def test_quiet_and_self_contained(window: Window) -> None:
 
     assert hosts == [window.url.removeprefix("http://")]
     assert window.complaints() == []
+
+
+def test_waking_town(browser: Window, hosted: Hosted) -> None:
+    """A page opened before anybody lives in the town waits for them, and needs no reload."""
+    hosted.town.awake = False
+    browser.browser.get(browser.url)
+    browser.says("courier", "The town wakes up")
+
+    hosted.town.awake = True
+
+    browser.until(lambda: browser.all("#seat-courier .who option"))
+
+
+def test_names(window: Window, hosted: Hosted) -> None:
+    """Everything that can be pressed, chosen or typed into has a name for those who do not see it."""
+    hosted.send(BEN, "Next stop", ["📍 Arrived"])
+    window.says("courier", "Next stop")
+    window.tap("courier", "Photo, position")
+
+    assert window.script(NAMELESS) == []

@@ -71,7 +71,7 @@ class Window:
 
     def says(self, seat: str, text: str) -> WebElement:
         """The bubble or sheet that says this, once it does."""
-        said = f"#seat-{seat} .bubble, #seat-{seat} .sheet, #seat-{seat} .toast"
+        said = f"#seat-{seat} .bubble, #seat-{seat} .empty, #seat-{seat} .sheet, #seat-{seat} .toast"
         return self.until(lambda: next(one for one in self.all(said) if text in one.text))
 
     def complaints(self) -> list[str]:
