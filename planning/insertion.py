@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from planning.binding import binding, room
 from planning.candidates import IMPOSSIBLE, Candidates, asked, openings
-from planning.plan import Plan, Unserved, assembled, route_after
-from planning.problem import Problem, ProblemError, Span, Stop
+from planning.plan import Plan, Route, Unserved, assembled, route_after
+from planning.problem import Problem, ProblemError, Span, Stop, Vehicle
 from planning.timeline import Timeline, timeline
 from planning.timing import ALWAYS
 
@@ -45,8 +45,8 @@ def slots(
     """
     if stop.place >= len(problem.durations):
         raise ProblemError(f"stop {stop.id!r}: place is {stop.place}, but there are {len(problem.durations)} places")
-    lines = tuple(lines_of(problem, plan, stop, earliest or {}))
-    found = _cheapest(problem, stop, spans, lines)
+    lines = lines_of(problem, plan, stop.id, earliest or {})
+    found = cheapest(problem, stop, spans, lines)
     return tuple(
         slot or Refusal(span, binding(problem, stop, (span,), lines)) for span, slot in zip(spans, found, strict=True)
     )
@@ -95,17 +95,25 @@ def with_reasons(plan: Plan, before: Plan) -> Plan:
     return replace(plan, unserved=tuple(Unserved(e.stop, given.get(e.stop, e.reason)) for e in plan.unserved))
 
 
-def lines_of(problem: Problem, plan: Plan, stop: Stop, earliest: Mapping[str, int]) -> Iterator[Timeline]:
-    """Give the timeline of every vehicle, without the stop."""
+def lines_of(
+    problem: Problem, plan: Plan, without: str | None = None, earliest: Mapping[str, int] | None = None
+) -> tuple[Timeline, ...]:
+    """Give the timeline of every vehicle, idle ones too, without one stop."""
     routes = {route.vehicle: route for route in plan.routes}
-    for vehicle in problem.vehicles:
-        route, locked = routes.get(vehicle.id), earliest.get(vehicle.id, 0)
-        visits = [visit for visit in route.visits if visit.stop != stop.id] if route else []
-        begun = [route.depart, *(visit.leave for visit in visits[:locked])] if route and locked else []
-        yield timeline(problem, vehicle, [problem.stop(visit.stop) for visit in visits], begun=begun)
+    return tuple(
+        _line(problem, vehicle, routes.get(vehicle.id), without, (earliest or {}).get(vehicle.id, 0))
+        for vehicle in problem.vehicles
+    )
 
 
-def _cheapest(problem: Problem, stop: Stop, spans: Sequence[Span], lines: Sequence[Timeline]) -> list[Slot | None]:
+def _line(problem: Problem, vehicle: Vehicle, route: Route | None, without: str | None, locked: int) -> Timeline:
+    visits = [visit for visit in route.visits if visit.stop != without] if route else []
+    begun = [route.depart, *(visit.leave for visit in visits[:locked])] if route and locked else []
+    return timeline(problem, vehicle, [problem.stop(visit.stop) for visit in visits], begun=begun)
+
+
+def cheapest(problem: Problem, stop: Stop, spans: Sequence[Span], lines: Sequence[Timeline]) -> list[Slot | None]:
+    """Give for each span the cheapest slot on these lines, or None."""
     found: list[Slot | None] = [None] * len(spans)
     wanted = asked(stop, spans)
     for line in lines:

@@ -7,7 +7,6 @@ from planning.effort import Effort, Seconds
 from planning.engines.door import engine, installed
 from planning.explain import explained
 from planning.greedy import repair
-from planning.insertion import best, insert
 from planning.plan import Plan, timed
 from planning.price import price
 from planning.problem import Problem
@@ -44,16 +43,6 @@ def better(problem: Problem, held: Plan, offered: Plan) -> Plan:
     """Give the cheaper of two plans, never one that breaks a rule; what still fits into the offer is inserted."""
     if violations(problem, offered):
         return held
-    offered = completed(problem, offered)
-    if violations(problem, offered):
-        return held
+    if offered.unserved:
+        offered = repair(problem, offered).signed(offered.engine)
     return offered if price(problem, offered) < price(problem, held) else held
-
-
-def completed(problem: Problem, plan: Plan) -> Plan:
-    """Insert what must be served and still fits."""
-    for each in plan.unserved:
-        stop = problem.stop(each.stop)
-        slot = best(problem, plan, stop) if stop.prize is None or stop.promised else None
-        plan = insert(problem, plan, slot) if slot else plan
-    return plan

@@ -101,6 +101,15 @@ def test_an_offer_that_breaks_rules_loses(village: Problem) -> None:
     assert better(village, held, lie) is held
 
 
+def test_what_still_fits_is_inserted(village: Problem) -> None:
+    """An engine that forgets a stop which fits does not keep its recipient waiting."""
+    offered = timed(village, {"van": ["a", "b"]}, "hasty")
+    plan = better(village, timed(village, {}), offered)
+
+    assert set(plan.orders["van"]) == {"a", "b", "c"}
+    assert plan.engine == "hasty"
+
+
 def test_engines_are_found_by_name(village: Problem) -> None:
     """The best engine installed searches when none is named; unknown names are refused."""
     assert installed()[0] == "pyvrp"

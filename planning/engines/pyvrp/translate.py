@@ -20,7 +20,7 @@ from planning.problem import Problem, Span, Stop, Vehicle
 from planning.timing import ALWAYS
 
 FORBIDDEN: Final = 10**10  # dearer than any prize
-WIDEST: Final = 64 * 2**20  # entries in all profiles' tables together; past that, moving vans costs nothing extra
+WIDEST: Final = 20 * 2**20  # entries in all profiles' tables together; past that, moving vans costs nothing extra
 
 
 @dataclass(frozen=True, slots=True)
