@@ -1,7 +1,7 @@
 """Everybody in town: one reader of the chats, one agenda, and the doors they live behind."""
 
 import asyncio
-from collections.abc import Sequence
+from contextlib import aclosing, suppress
 from datetime import datetime
 from random import Random
 from zoneinfo import ZoneInfo
@@ -121,7 +121,7 @@ class People:
         """Live until cancelled."""
         import aiohttp
 
-        async with aiohttp.ClientSession() as session:
+        async with aiohttp.ClientSession(read_bufsize=2**20) as session:
             self._life.control = Control(session, self._base_url)
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._read(self._life.control))
@@ -131,18 +131,16 @@ class People:
         import aiohttp
 
         while True:
-            try:
-                events = await control.events(self.cursor)
-            except (aiohttp.ClientError, TimeoutError):
-                await asyncio.sleep(_RECONNECT)
-                continue
-            self._hear(events)
+            with suppress(aiohttp.ClientError, TimeoutError):
+                async with aclosing(control.events(self.cursor)) as events:
+                    async for event in events:
+                        self._hear(event)
+            await asyncio.sleep(_RECONNECT)
 
-    def _hear(self, events: Sequence[Json]) -> None:
-        for event in events:
-            for somebody in self._chats.get(event.get("chat_id", 0), ()):
-                somebody.notice(event)
-            self.cursor = max(self.cursor, event["id"])
+    def _hear(self, event: Json) -> None:
+        for somebody in self._chats.get(event.get("chat_id", 0), ()):
+            somebody.notice(event)
+        self.cursor = max(self.cursor, event["id"])
 
     def _add(self, somebody: Person) -> None:
         self._people[somebody.user.id] = somebody

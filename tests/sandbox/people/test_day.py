@@ -27,7 +27,7 @@ async def live_a_day(play: Any, stops: int) -> TruthBook:
 async def test_a_day_ends_with_every_door_visited(stage: Stage) -> None:
     """The courier visits every door of the route once, and the bot knows what the truth book knows."""
     async with stage(seed=1) as play:
-        truth = await live_a_day(play, 25)
+        truth = await live_a_day(play, 14)
         bot = play.bot
 
     assert [who for who, _ in bot.done] == [who for who, _, _ in bot.stops]
@@ -35,13 +35,13 @@ async def test_a_day_ends_with_every_door_visited(stage: Stage) -> None:
     assert [v.reason[0] for v in truth.visits if v.reason] == [how[0] for _, how in bot.done if how != "delivered"]
     assert truth.stuck == []
     assert len(bot.presses) == len(truth.pressed)
-    assert bot.positions > 25
+    assert bot.positions > 14
 
 
 async def test_recipients_choose_and_dispatchers_resolve(stage: Stage) -> None:
     """After failures the linked recipients make their choices, and every exception is claimed and resolved."""
     async with stage(seed=2) as play:
-        truth = await live_a_day(play, 30)
+        truth = await live_a_day(play, 18)
         bot = play.bot
         missed = {who for who, how in bot.done if how != "delivered"} & bot.linked
 
@@ -56,7 +56,7 @@ async def test_the_same_seed_lives_the_same_day(stage: Stage) -> None:
     days = []
     for seed in (5, 5, 6):
         async with stage(seed=seed) as play:
-            truth = await live_a_day(play, 6)
+            truth = await live_a_day(play, 5)
             days.append([(p.at, p.user_id, p.text) for p in truth.pressed])
 
     assert days[0] == days[1] != days[2]
