@@ -16,12 +16,10 @@ from sandbox.botapi.calls import Call
 from sandbox.botapi.chats import Json
 from sandbox.botapi.methods.receiving import Described
 from sandbox.botapi.methods.table import METHODS
-from sandbox.botapi.refusals import Refusal, too_many_requests
+from sandbox.botapi.refusals import CONFUSED, Refusal, too_many_requests
 from sandbox.botapi.state import State
 
 _BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
-# What strange arguments can lead to; Telegram answers all of it with 400.
-_CONFUSED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _POLL = "getupdates"
 _logger = logging.getLogger(__name__)
 
@@ -74,7 +72,7 @@ class Answering:
                 result = await result
         except Refusal as refusal:
             return refusal.code, refusal.body()
-        except _CONFUSED as error:
+        except CONFUSED as error:
             _logger.exception("The method %s met arguments it does not understand.", method)
             return 400, Refusal(400, f"Bad Request: {error}").body()
         if isinstance(result, Described):

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+# What strange arguments can lead to; all of it is answered with 400.
+CONFUSED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 
 class Refusal(Exception):
     """A call that Telegram refuses, with its code and its exact words."""

@@ -17,7 +17,7 @@ from sandbox.botapi.accounts import BotProfile
 from sandbox.botapi.answering import Answering
 from sandbox.botapi.control.bodies import ControlError, refused
 from sandbox.botapi.control.desk import Desk
-from sandbox.botapi.refusals import Refusal
+from sandbox.botapi.refusals import CONFUSED, Refusal
 from sandbox.botapi.state import State, new_state
 from sandbox.ports import Clock, ClockOwner, World
 
@@ -60,7 +60,7 @@ def build(
         state.haste = lambda: owner.speed
     desk = Desk(state, owner, world, zone)
     routes = [*_bot_routes(state, answering), *desk.routes(), *_page_routes(page or _PAGE)]
-    handlers = {ControlError: refused, Refusal: refused, ValueError: refused, HTTPException: refused}
+    handlers = dict.fromkeys((ControlError, Refusal, HTTPException, *CONFUSED), refused)
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:

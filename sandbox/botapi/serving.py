@@ -20,7 +20,7 @@ class _Expected(logging.Filter):
         return "without completing response" not in record.getMessage()
 
 
-logging.getLogger("uvicorn.error").addFilter(_Expected())
+_EXPECTED = _Expected()
 
 
 class PortInUse(Exception):
@@ -66,6 +66,7 @@ async def serving(
 ) -> AsyncIterator[tuple["asyncio.Task[None]", str]]:
     """Serve inside the block; gives the serving task and the address, 0 chooses a free port."""
     listening = _listen(host, port)
+    logging.getLogger("uvicorn.error").addFilter(_EXPECTED)
     config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1, timeout_keep_alive=75)
     server = _Server(config)
     async with asyncio.TaskGroup() as group:

@@ -27,13 +27,19 @@ def done(**facts: Any) -> JSONResponse:
 
 async def refused(_: Request, error: Exception) -> JSONResponse:
     """The call was not done, and why."""
-    if isinstance(error, ControlError):
-        return JSONResponse({"ok": False, "error": error.sentence}, error.code)
     if isinstance(error, HTTPException):
         body = {"ok": False, "error_code": error.status_code, "description": error.detail}
         return JSONResponse(body, error.status_code)
-    description = error.description if isinstance(error, Refusal) else str(error)
-    return JSONResponse({"ok": False, "error": description}, 400)
+    code = error.code if isinstance(error, ControlError) else 400
+    return JSONResponse({"ok": False, "error": _sentence(error)}, code)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, Refusal):
+        return error.description
+    if isinstance(error, ControlError | ValueError):
+        return str(error)
+    return f"This call has a field of the wrong kind ({type(error).__name__}: {error})."
 
 
 async def read_body(request: Request) -> tuple[Json, Arguments]:

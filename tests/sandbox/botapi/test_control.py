@@ -110,6 +110,33 @@ async def test_what_cannot_be_done_is_said_in_a_sentence(stage: Stage, what: str
     assert words in refused["error"]
 
 
+_STRANGE: list[Any] = ["", "x", -1, 10**30, [], {}, [[]], {"a": 1}, ["x"], True, None, "\x00", "{", "P9999999D"]
+_FIELDS = {
+    "say": "user chat_id text photo document location live_location contact poll reply_to_message_id edit_message_id",
+    "press": "user message_id button wait chat_id",
+    "block": "user blocked bot",
+    "groups": "id title members bot_status forum",
+    "faults": "rate_429 late next retry_after",
+    "clock": "advance speed paused",
+    "act": "name",
+}
+
+
+@pytest.mark.parametrize("what", sorted(_FIELDS))
+async def test_whatever_is_sent_there_is_an_answer(what: str) -> None:
+    """A control call with anything in any field is done or refused, and never ends in a 500."""
+    wrong = []
+    async with playing(owned=True, world=SmallWorld()) as stage:
+        for name in _FIELDS[what].split():
+            for value in _STRANGE:
+                body = {"user": ANNA, name: value}
+                async with stage.http.post(f"{stage.url}/control/{what}", json=body) as answer:
+                    if answer.status >= 500:
+                        wrong.append((name, value))
+
+    assert wrong == []
+
+
 async def test_the_clock_is_moved_by_its_owner() -> None:
     """Where the clock's owner is at hand the page advances, holds and speeds up business time."""
     async with playing(owned=True, zone="Europe/Vaduz") as stage:
