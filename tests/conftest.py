@@ -35,6 +35,13 @@ def chromium_here() -> Chromium:
     return Chromium(str(binary), str(driver))
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where CI runs, a run with a skipped test is a failed run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = max(session.exitstatus, pytest.ExitCode.TESTS_FAILED)
+
+
 def _missing(what: str) -> None:
     """Skip with one clear line; where CI runs nothing is skipped."""
     if os.environ.get("CI"):
