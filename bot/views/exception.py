@@ -1,20 +1,19 @@
 """An exception as the desk sees it: severity, facts, who has it, what to press."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from bot import marks
-from bot.markup import html, join
+from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import does
-from bot.views.phrases import reason_label
-from delivery.model.attempt import Reason
+from bot.views.phrases import reason_word, rule_phrase
 from delivery.model.exception import ExceptionState, Severity, Trouble
 from delivery.usecases.show_exception import ExceptionView
 from locales import Words
 
-_HIDDEN = frozenset({"event", "subject_id", "at", "reason", "number"})
+LONGEST_ERROR = 200
 
 
 def exception(words: Words, view: ExceptionView) -> Screen:
@@ -76,7 +75,7 @@ def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
     )
     if view.tracking_number:
         yield html("{mark} {number}", mark=marks.PARCEL, number=view.tracking_number)
-    yield from _facts(words, view.facts)
+    yield from _facts(words, view)
     yield html(_("Opened {time}"), time=words.datetime(view.opened_at, view.zone))
     if view.state is not ExceptionState.RESOLVED:
         yield html("💡 {advice}", advice=_advice(words, view.trouble))
@@ -86,16 +85,23 @@ def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
         yield html(_("✔️ Resolved {time}"), time=words.datetime(view.resolved_at, view.zone))
 
 
-def _facts(words: Words, facts: Mapping[str, Any]) -> Iterator[str]:
-    reason = facts.get("reason")
-    if reason:
-        label = reason_label(words, Reason(reason)) if reason in set(Reason) else str(reason)
-        yield html(words.gettext("Reason: {reason}"), reason=label)
-    if facts.get("number"):
-        yield html(words.gettext("Attempt {number}"), number=facts["number"])
-    for name, value in facts.items():
-        if name not in _HIDDEN and isinstance(value, str | int | float) and value != "":
-            yield html("{name}: {value}", name=name.replace("_", " "), value=value)
+def _facts(words: Words, view: ExceptionView) -> Iterator[str]:
+    """The facts that help to decide; ids are for logs."""
+    _, facts = words.gettext, view.facts
+    if reason := facts.get("reason"):
+        yield html(_("Reason: {reason}"), reason=reason_word(words, str(reason)))
+    if number := facts.get("number"):
+        yield html(_("Attempt {number}"), number=number)
+    if rule := facts.get("rule"):
+        yield html(_("Reason: {reason}"), reason=rule_phrase(words, str(rule)))
+    if isinstance(eta := facts.get("eta"), str):
+        yield html(_("Expected {time}"), time=words.datetime(datetime.fromisoformat(eta), view.zone))
+    if isinstance(day := facts.get("service_date"), str):
+        yield html(_("Day: {day}"), day=words.date(date.fromisoformat(day)))
+    if moved := facts.get("rolled_over"):
+        yield html(_("Parcels moved to another day: {count}"), count=moved)
+    if error := facts.get("error"):
+        yield html(_("Error: {error}"), error=cut_plain(str(error), LONGEST_ERROR))
 
 
 def _done_mark(view: ExceptionView) -> str:

@@ -4,6 +4,7 @@ from delivery.model.attempt import Reason
 from delivery.model.parcel import Handover
 from delivery.model.status import Status
 from locales import Words
+from planning.rules import Rule
 
 
 def status_phrase(words: Words, status: Status) -> str:
@@ -67,6 +68,30 @@ def reason_label(words: Words, reason: Reason) -> str:
         Reason.CARRIER_PARCEL_LOST: _("Parcel missing"),
         Reason.WEATHER_DELAY: _("Weather"),
     }[reason]
+
+
+def reason_word(words: Words, reason: str) -> str:
+    """A reason among facts; one of another release as it is."""
+    return reason_label(words, Reason(reason)) if reason in set(Reason) else reason
+
+
+def rule_phrase(words: Words, rule: str) -> str:
+    """Which of the planner's rules binds; one of another release as it is."""
+    _ = words.gettext
+    if rule not in set(Rule):
+        return rule
+    return {
+        Rule.FLEET: _("there is no van"),
+        Rule.SKILLS: _("no van has what it needs"),
+        Rule.CAPACITY: _("no van has room left"),
+        Rule.WINDOW: _("no van can be there inside its window"),
+        Rule.SHIFT: _("no van would be back before its shift ends"),
+        Rule.RELEASE: _("it is ready only after the vans have left"),
+        Rule.LOCKED: _("everything that could change is on the road"),
+        Rule.OTHER_WINDOWS: _("it would push another parcel out of its window"),
+        Rule.NOT_WORTH_IT: _("it would cost more than it is worth"),
+        Rule.UNPLANNED: _("nobody has planned it yet"),
+    }[Rule(rule)]
 
 
 def handover_template(words: Words, handover: Handover) -> str:

@@ -9,6 +9,7 @@ from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import does, opens
+from bot.views.phrases import rule_phrase
 from delivery.model.plan import Phase
 from delivery.usecases.show_day import DayView, RouteLine
 from locales import Words
@@ -113,7 +114,7 @@ def _left_out(words: Words, view: DayView) -> Iterator[str]:
     template = words.ngettext("⚠️ {count} parcel is left out:", "⚠️ {count} parcels are left out:", count)
     yield html(template, count=words.number(count))
     for number, rule in view.left_out[:SHOWN_LEFT_OUT]:
-        yield html("• {number}: {rule}", number=number, rule=cut_plain(rule, LONGEST_RULE))
+        yield html("• {number}: {rule}", number=number, rule=cut_plain(rule_phrase(words, rule), LONGEST_RULE))
     if count > SHOWN_LEFT_OUT:
         yield html(words.gettext("… and {count} more"), count=words.number(count - SHOWN_LEFT_OUT))
 

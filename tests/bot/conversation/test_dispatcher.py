@@ -106,3 +106,14 @@ async def test_a_confirmed_member_is_told(town: Town) -> None:
     """Who was let in is told, and the question loses its button."""
     assert "Du bist dabei" in town.phones.last(MAX).text
     assert town.phones.find(DORA, "Bestätigt").buttons == {}
+
+
+async def test_the_facts_of_an_exception(town: Town) -> None:
+    """What helps to decide is told in words; ids and what nobody knows stay out."""
+    await _open(
+        town, rule="capacity", eta="2026-11-23T10:00:00+00:00", service_date="2026-11-23", row="17", error="<500>"
+    )
+    told = town.phones.last(DORA).text
+    assert "in keinem Wagen ist noch Platz" in told
+    assert "Erwartet: Mo., 23. Nov., 11:00 Uhr\nTag: Mo., 23. Nov.\nFehler: <500>" in told
+    assert "17" not in told
