@@ -24,7 +24,7 @@ class Town {
     this.tabs = new Tabs(byId("tabs"), byId("stage"));
     this.clock = new ClockBar(byId("clock"), (words) => this.tell(words));
     this.phones = new Map(ROLES.map((role) => [role, new Phone(role, byId(`seat-${role}`), this)]));
-    this.side = new Side(byId("seat-town"), { complain: (words) => this.tell(words), acted: (name) => this.acted(name) });
+    this.side = new Side(byId("seat-town"), { complain: (words) => this.tell(words), acted: (name) => this.acted(name), courier: () => this.phones.get("courier").user.id });
     this.walk = new Walk(this.side.walk, byId("nudge"), (role) => this.glow(role));
     this.stream = new Stream({ onEvent: (event) => this.hear(event), onLink: (state) => this.link(state) });
     byId("hint-again").addEventListener("click", () => this.walk.again());

@@ -7,8 +7,9 @@ import { Vans } from "./vans.js";
 const COUNTS = [["delivered", "delivered"], ["failed", "failed"], ["open", "still to do"]];
 
 export class Side {
-  constructor(place, { complain, acted }) {
+  constructor(place, { complain, acted, courier }) {
     this.complain = complain;
+    this.courier = courier;
     this.acted = acted;
     this.vans = new Vans();
     this.map = new TownMap(this.vans);
@@ -32,7 +33,7 @@ export class Side {
     node.disabled = true;
     this.acted(action);
     try {
-      const answer = await control.act(action);
+      const answer = await control.act(action, { user_id: this.courier() });
       if (answer.say) this.complain(answer.say);
     } catch (error) {
       this.complain(error.message);
