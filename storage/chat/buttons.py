@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.conversation import buttons
 
+_SHOWN = ("token", "chat_id", "name", "args", "parcel_id", "parcel_version", "once", "expires_at")
+_ADD = buttons.insert()  # built once: a view shows many
+
 # ruff: noqa: D102  properties are what their names say
 
 
@@ -65,18 +68,8 @@ class StoredButtons:
 
     async def add(self, action: Pressable) -> None:
         """Remember a button before it is shown."""
-        await self._connection.execute(
-            buttons.insert().values(
-                token=action.token,
-                chat_id=action.chat_id,
-                name=action.name,
-                args=action.args,
-                parcel_id=action.parcel_id,
-                parcel_version=action.parcel_version,
-                once=action.once,
-                expires_at=action.expires_at,
-            )
-        )
+        row = {name: getattr(action, name) for name in _SHOWN}
+        await self._connection.execute(_ADD, row)
 
     async def find(self, token: str) -> StoredButton | None:
         """What a pressed token means."""

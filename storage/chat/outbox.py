@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.notices.notice import Notice
 from delivery.policy.announcements import Class
+from storage.chat.adding import add_letter
 from storage.chat.due import letters_due, waiting
 from storage.chat.letter import URGENT, USUAL, StoredLetter, Wording, letter
 from storage.chat.outcomes import Outcomes
 from storage.standing import LetterState
 from storage.tables.outbox import outbox
-from storage.upsert import insert_into
 
 
 class StoredOutbox(Outcomes):
@@ -65,20 +65,9 @@ class StoredOutbox(Outcomes):
         self, key: str, chat_id: int, at: datetime, expires_at: datetime | None, row: dict[str, Any]
     ) -> None:
         fresh = {"state": LetterState.NEW, "tries": 0, "unknowns": 0, "fence": 0, "dirty": False, "error": ""}
-        insert = insert_into(self._connection, outbox)
-        insert = insert.values(key=key, chat_id=chat_id, owed_at=at, expires_at=expires_at, **row, **fresh)
-        if row["delivery"] is Class.STATE:
-            new = {
-                name: insert.excluded[name] for name in ("facts", "rings", "lane", "topic_id", "expires_at", "chat_id")
-            }
-            is_state = outbox.c.delivery == Class.STATE
-            await self._connection.execute(
-                insert.on_conflict_do_update(
-                    index_elements=["key"], set_={**new, **_started_over(insert.excluded.owed_at)}, where=is_state
-                )
-            )
-        else:
-            await self._connection.execute(insert.on_conflict_do_nothing(index_elements=["key"]))
+        known = {"key": key, "chat_id": chat_id, "owed_at": at, "expires_at": expires_at}
+        add = add_letter(self._connection.dialect.name, is_state=row["delivery"] is Class.STATE)
+        await self._connection.execute(add, {**known, **fresh, **row})
 
     async def due(self, now: datetime, limit: int) -> Sequence[StoredLetter]:
         """What may be sent now: urgent first, in a chat the oldest first and one at a time; late ones expire."""
@@ -130,25 +119,3 @@ class StoredOutbox(Outcomes):
         counted = select(func.count(), func.min(outbox.c.owed_at)).where(undone)
         count, oldest = (await self._connection.execute(counted)).one()
         return count, oldest
-
-
-def _started_over(owed_at: Any) -> dict[str, Any]:
-    """A state's row from the beginning; while one is being sent it only notes that a newer one waits behind it."""
-    was_new, is_sending = outbox.c.state == LetterState.NEW, outbox.c.state == LetterState.SENDING
-
-    def unless_sending(value: Any, name: str) -> Any:
-        return case((is_sending, outbox.c[name]), else_=value)
-
-    return {
-        "dirty": is_sending,
-        "state": unless_sending(LetterState.NEW, "state"),
-        "tries": unless_sending(0, "tries"),
-        "unknowns": unless_sending(0, "unknowns"),
-        "fence": unless_sending(outbox.c.fence + 1, "fence"),
-        "method": unless_sending(null(), "method"),
-        "params": unless_sending(null(), "params"),
-        "not_before": case((was_new, outbox.c.not_before), else_=null()),  # Telegram's "not before" still holds
-        "owed_at": case((was_new, outbox.c.owed_at), else_=owed_at),
-        "settled_at": null(),
-        "alarmed_at": null(),
-    }

@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from delivery.model.errors import NotFound
 from delivery.model.people import Recipient
 from storage.database import Database
-from storage.errors import Clash
+from storage.errors import ChangedMeanwhile, Clash
+from storage.tables.people import recipients
 from storage.work import StorageWork
 from tests.storage.samples import a_parcel, a_yard
 
@@ -129,3 +130,18 @@ async def test_a_broken_rule_is_a_clash_without_values(database: Database) -> No
 
     assert "tracking_number" in caught.value.rule
     assert "SECRET" not in str(caught.value.rule)
+
+
+async def test_a_change_behind_ones_back_is_noticed(database: Database) -> None:
+    """Whoever read a thing before somebody changed it must read again: the last one does not simply win."""
+    recipient_id = await _named(database)
+
+    async def overtaken() -> None:
+        async with database.work() as work:
+            recipient = await work.recipients.get(recipient_id)
+            await work.connection.execute(recipients.update().values(name="Berta", version=recipients.c.version + 1))
+            recipient.name = "Carla"
+
+    with pytest.raises(ChangedMeanwhile):
+        await overtaken()
+    assert await _name(database, recipient_id) == "Anna"
