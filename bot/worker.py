@@ -37,7 +37,7 @@ class Worker:
         self._wake = Wake(clock)
         self._busy: set[int | None] = set()
         self._resting: dict[int | None, datetime] = {}
-        self._looking = True
+        self._looking, self._stopping = True, False
 
     def poke(self) -> None:
         """Something may wait."""
@@ -55,27 +55,39 @@ class Worker:
         """When a failed update is tried again."""
         return min(self._resting.values(), default=None)
 
+    def stop(self) -> None:
+        """Take nothing more; `run` ends when what is being handled is done."""
+        self._stopping = True
+        self._wake.poke()
+
     async def run(self) -> None:
-        """Handle updates until cancelled; a transaction that is cut off is as if it never began."""
+        """Handle updates until stopped. A transaction that is cancelled is as if it never began."""
         async with asyncio.TaskGroup() as group:
-            while True:
+            while not self._is_over:
                 self._looking = True
                 self._wake.hush()
                 for update in await self._waiting():
                     self._busy.add(update.chat_id)
                     group.create_task(self._handle(update))
                 self._looking = False
-                await self._wake.wait(self._until())
+                if not self._is_over:
+                    await self._wake.wait(self._until())
+
+    @property
+    def _is_over(self) -> bool:
+        return self._stopping and not self._busy
 
     async def _waiting(self) -> tuple[StoredUpdate, ...]:
         now = self._clock.now()
         self._resting = {chat: until for chat, until in self._resting.items() if until > now}
         room = self._at_once - len(self._busy)
-        if room <= 0:
+        if room <= 0 or self._stopping:
             return ()
         return tuple(await self._inbox.waiting(self._busy | self._resting.keys(), room))
 
     def _until(self) -> datetime | None:
+        if self._stopping:
+            return None  # only for what is being handled
         look = None if self._look_every is None else self._clock.now() + self._look_every
         return min((moment for moment in (self.next_due, look) if moment is not None), default=None)
 

@@ -20,6 +20,7 @@ class Leasing:
 
     def __init__(self, wording: Wording, lease: timedelta) -> None:
         self._wording, self._lease = wording, lease
+        self.gave_up = False  #: a letter died here without being sent
 
     async def take(self, work: ChatWork, letter: Letter, now: datetime) -> tuple[Call, int] | None:
         """The request and the fence to settle it under; None if nothing is to be sent now."""
@@ -39,6 +40,7 @@ class Leasing:
             return None
         if call is not None:
             return call, fence
+        self.gave_up |= settled.state is Sending.DEAD
         await work.outgoing.settle(letter.id, fence, settled, now)
         return None
 

@@ -9,7 +9,7 @@ import structlog
 from bot.alarm import Alarm
 from bot.ports.outbox import Call, Letter
 from bot.ports.work import ChatWork, OpenWork
-from bot.sender.classify import classify
+from bot.sender.classify import Fate, classify
 from bot.sender.leasing import Leasing
 from bot.sender.pacing import Pacing
 from bot.sender.settling import Settling, Tried
@@ -46,8 +46,8 @@ class Sender:
         self._wake = Wake(clock)
         self._came_back: list[Tried] = []
         self._under_way = 0
-        self._turning = True
-        self._next: datetime | None = None
+        self._turning, self._stopping = True, False
+        self._next: datetime | None = clock.now()  # whoever sent before us may have left something
 
     def poke(self) -> None:
         """Something may be due."""
@@ -64,19 +64,31 @@ class Sender:
         """When there is something to do again, if nobody pokes."""
         return self._next
 
+    def stop(self) -> None:
+        """Take nothing more; `run` ends when the requests under way are answered and written down."""
+        self._stopping = True
+        self._wake.poke()
+
     async def run(self) -> None:
-        """Send until cancelled; requests under way are cut off then, and their leases tell."""
+        """Send until stopped. Cancelling cuts off the requests under way, and their leases tell."""
         async with asyncio.TaskGroup() as group:
-            while True:
+            while not self._is_over:
                 self._turning = True
                 self._wake.hush()
                 for letter, call, fence in await self._turn():
                     self._under_way += 1
                     group.create_task(self._request(letter, call, fence))
                 self._turning = False
-                await self._wake.wait(self._until())
+                if not self._is_over:
+                    await self._wake.wait(self._until())
+
+    @property
+    def _is_over(self) -> bool:
+        return self._stopping and not self._under_way and not self._came_back
 
     def _until(self) -> datetime | None:
+        if self._stopping:
+            return None  # only for what is under way
         look = None if self._look_every is None else self._clock.now() + self._look_every
         return min((moment for moment in (self._next, look) if moment is not None), default=None)
 
@@ -85,9 +97,12 @@ class Sender:
         async with self._open_work() as work:
             for tried in back:
                 await self._settling.settle(work, tried, now)
-            await work.outgoing.reap(now)
-            await self._tell_of_the_dead(work, now)
-            taken = await self._take(work, now)
+            its_time = self._next is not None and self._next <= now
+            if its_time:
+                await work.outgoing.reap(now)
+            taken = () if self._stopping else await self._take(work, now)
+            if its_time or self._leasing.gave_up or any(tried.verdict.fate is not Fate.SENT for tried in back):
+                await self._tell_of_the_dead(work, now)
         del self._came_back[: len(back)]
         self._pacing.forget(now)
         return taken
@@ -97,6 +112,8 @@ class Sender:
             _log.error("message given up", kind=letter.kind, row=letter.id, parcel=letter.parcel_id, error=letter.error)
             await self._alarm.dead(work, letter)
             await work.outgoing.alarmed(letter.id, now)
+            self._wake.poke()
+        self._leasing.gave_up = False
 
     async def _take(self, work: ChatWork, now: datetime) -> Sequence[tuple[Letter, Call, int]]:
         taken, paced_until = [], list[datetime]()

@@ -96,6 +96,8 @@ async def remember(message: Message, state: FSMContext, reply: Reply) -> None:
 
 async def word(_: ChatWork, letter: Letter) -> Screen | None:
     """What a notice says."""
+    if "fail" in letter.facts:
+        raise RuntimeError("a mistake in a view")
     if "say" in letter.facts:
         return Screen(letter.facts["say"]) if letter.facts["say"] else None
     return Screen(html("{kind} {key}", kind=letter.kind, key=letter.key), ((Button("➕ Count", "count", {"by": 1}),),))

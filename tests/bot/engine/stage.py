@@ -105,8 +105,12 @@ class Stage:
     positions: list[Position] = field(default_factory=list)
 
     async def settle(self) -> None:
-        """Wait until nothing is left to do at this moment: two programs on sockets have no common event."""
-        while not self._is_idle():  # noqa: ASYNC110
+        """Wait until nothing is left to do at this moment."""
+        await self.until(self._is_idle)
+
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Wait until something is so: two programs on sockets have no common event."""
+        while not reached():  # noqa: ASYNC110
             await asyncio.sleep(0.001)
 
     def _is_idle(self) -> bool:

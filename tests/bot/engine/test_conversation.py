@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.bot.engine.stage import BRUNO, DESK, MORNING, TOKEN, Stage
 
 
@@ -220,3 +222,32 @@ async def _blocked(stage: Stage) -> bool:
     async with stage.database.reading() as work:
         chat = await work.chats.find(7)
     return chat is not None and chat.blocked_at is not None
+
+
+async def test_remarks_of_telegram(stage: Stage) -> None:
+    """A message that nobody said (somebody joined, a topic was made) is done without an answer."""
+    remark = _message("x")
+    body = dict(remark["message"], new_chat_title="Desk")  # type: ignore[call-overload]
+    del body["text"]
+    await stage.accept({"update_id": 1, "message": body})
+    await stage.settle()
+    assert await stage.update_states() == {1: "done"}
+    assert await stage.letters() == []
+
+
+async def test_no_secret_in_the_logs(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever goes wrong, neither the token nor what people typed about themselves is logged."""
+    await stage.say("boom, call +49 30 1234567")
+    await stage.say("boom")
+    faults = ("rate_5xx", "bad_gateway", "accept_then_timeout", "drop_before", "rate_429")
+    for fault in faults:
+        await stage.control("faults", next=[{"method": "sendMessage", "kind": fault}])
+        await stage.say("/start", user=BRUNO)
+        await stage.later(120)
+    await stage.accept({"update_id": 5, "message": {"text": "+49 30 7654321", "date": "x", "chat": {"id": 7}}})
+    await stage.settle()
+    logged = capsys.readouterr().out
+    assert "an update failed" in logged
+    assert "not sent" in logged
+    for secret in (TOKEN.partition(":")[2], "1234567", "7654321"):
+        assert secret not in logged

@@ -1,5 +1,6 @@
 """What a killed process leaves behind, and what the next one makes of it."""
 
+import asyncio
 from pathlib import Path
 
 from bot.ports.outbox import Call
@@ -63,3 +64,20 @@ async def test_an_idle_week(file: Path) -> None:
         await stage.poller.poll()
         assert "offset" not in stage.telegram.calls[-1].params
         assert len(await stage.update_states()) == 2
+
+
+async def test_told_to_stop(file: Path) -> None:
+    """A worker and a sender that are told to stop finish what they began, write it down, and end."""
+    async with playing(file, running=False) as stage:
+        await stage.control("say", user={"id": 7, "first_name": "Anna"}, text="/start")
+        await stage.poller.poll()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(stage.worker.run())
+            await stage.until(lambda: stage.worker.idle)
+            stage.worker.stop()
+        assert set((await stage.update_states()).values()) == {"done"}
+        async with asyncio.TaskGroup() as group:
+            group.create_task(stage.sender.run())
+            await stage.until(lambda: bool(stage.telegram.calls[1:]))
+            stage.sender.stop()
+        assert [row.state for row in await stage.letters()] == ["sent"]

@@ -192,3 +192,24 @@ async def _meet(stage: Stage, fault: str, method: str, times: int = 1) -> None:
 
 async def _standing(stage: Stage) -> dict[str, str]:
     return {row.key: row.state for row in await stage.letters()}
+
+
+async def test_a_mistake_in_a_view(stage: Stage) -> None:
+    """A notice whose view fails is tried five times and then alarmed; others are not held up for ever."""
+    await stage.say("/start", user=DESK)
+    await stage.owe("n:1", facts={"say": "<b>", "fail": True})
+    await stage.owe("n:2", chat_id=9)
+    assert "delivered n:2" in await stage.texts(9)
+    await stage.later(120)
+    assert (await _standing(stage))["n:1"] == "dead"
+    async with stage.database.reading() as work:
+        assert [e.trouble for e in await work.exceptions.unresolved(1)] == ["message_dead"]
+
+
+async def test_a_group_that_moved(stage: Stage) -> None:
+    """A group that became a supergroup gets what was owed under its old id."""
+    await stage.control("groups", id=-50, title="Desk", type="group", members=[DESK])
+    await stage.control("groups", id=-50, type="group", migrate=True)
+    await stage.owe("n:1", chat_id=-50)
+    await stage.later(5)
+    assert (await _standing(stage))["n:1"] == "sent"
