@@ -1,7 +1,7 @@
-from tests.sandbox.botapi.stage import BRUNO, Stage
+from tests.sandbox.botapi.stage import BRUNO, Json, Stage
 from tests.sandbox.botapi.test_schema import PIXEL
 
-ON = {"chat_id": 8, "from_chat_id": 7}
+ON: Json = {"chat_id": 8, "from_chat_id": 7}
 
 
 async def test_a_forward_says_whose_it_is_and_a_copy_does_not(stage: Stage) -> None:
