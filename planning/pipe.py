@@ -76,10 +76,19 @@ class Pipe:
             raise Garbage(length)
         return await stdout.readexactly(length)
 
+    async def ended(self) -> int:
+        """Give the exit status of a child that hung up; one that does not end by itself is ended."""
+        try:
+            async with asyncio.timeout(1):
+                return await self._process.wait()
+        except TimeoutError:
+            return await self.close()
+
     async def close(self) -> int:
         """End the child, whatever it is doing, and give its exit status."""
         with suppress(ProcessLookupError):
-            self._process.kill()
+            if self.alive:
+                self._process.kill()
         status = await self._process.wait()
         if self._process.stdin:
             self._process.stdin.close()

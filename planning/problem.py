@@ -68,6 +68,11 @@ class Problem:
         """Every vehicle by its id."""
         return {vehicle.id: vehicle for vehicle in self.vehicles}
 
+    @cached_property
+    def inbound(self) -> Matrix:
+        """The durations the other way round (rows to, columns from), for reading whole rows."""
+        return np.ascontiguousarray(self.durations.T)
+
     def __getstate__(self) -> dict[str, Any]:
         return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
 

@@ -102,7 +102,7 @@ class Workshop:
         except Garbage:
             self._told("the answer was garbage")
         except Died:
-            self._told(f"the child died with status {await pipe.close()}")
+            self._told(f"the child died with status {await pipe.ended()}")
         finally:
             await self._dismiss(pipe, keep=finished and self._keep_warm and not self._idle)
         return finished
