@@ -1,0 +1,1 @@
+"""Comparisons with peers that anyone can run: `python -m benchmarks`."""
