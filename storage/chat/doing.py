@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.standing import UpdateState
@@ -17,5 +17,11 @@ class StoredDoing:
 
     async def done(self, row: int, at: datetime) -> bool:
         """Mark an update done; False if it no longer waits: another's effect stands, this one must roll back."""
-        mine = update(inbox).where(inbox.c.id == row, inbox.c.state == UpdateState.NEW)
-        return (await self._connection.execute(mine.values(state=UpdateState.DONE, done_at=at))).rowcount == 1
+        return (await self._connection.execute(_DONE, {"row": row, "at": at})).rowcount == 1
+
+
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("row"), inbox.c.state == UpdateState.NEW)
+    .values(state=UpdateState.DONE, done_at=bindparam("at"))
+)

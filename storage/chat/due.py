@@ -1,14 +1,15 @@
 """Which letters may be sent now, as one query."""
 
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, literal_column, or_, select, tuple_
 from sqlalchemy.sql.selectable import FromClause
 
+from storage.columns import Moment
 from storage.tables.outbox import outbox
 
 # Literals, not parameters: else neither engine sees that the partial indexes fit.
+NOW = bindparam("now", type_=Moment())
 _NEW: ColumnElement[str] = literal_column("'new'")
 _UNKNOWN: ColumnElement[str] = literal_column("'unknown'")
 _SENDING: ColumnElement[str] = literal_column("'sending'")
@@ -20,8 +21,8 @@ def waiting(letters: FromClause = outbox) -> ColumnElement[bool]:
     return or_(letters.c.state == _NEW, unknown)
 
 
-def _ready(now: datetime) -> ColumnElement[bool]:
-    return or_(outbox.c.not_before.is_(None), outbox.c.not_before <= now)
+def _ready() -> ColumnElement[bool]:
+    return or_(outbox.c.not_before.is_(None), outbox.c.not_before <= NOW)
 
 
 def _chat_is_busy() -> ColumnElement[bool]:
@@ -46,7 +47,10 @@ def _its_turn() -> ColumnElement[bool]:
     return or_(outbox.c.paced.is_(False), and_(~_chat_is_busy(), or_(tried, ~_another_comes_first())))
 
 
-def letters_due(now: datetime, limit: int) -> Select[Any]:
-    """Urgent ones first, then the oldest; of a chat only the first of its lane."""
-    ready = select(outbox).where(waiting(), _ready(now), _its_turn())
-    return ready.order_by(outbox.c.lane, outbox.c.id).limit(limit).with_for_update(skip_locked=True, of=outbox)
+def _letters_due() -> Select[Any]:
+    ready = select(outbox).where(waiting(), _ready(), _its_turn())
+    ordered = ready.order_by(outbox.c.lane, outbox.c.id).limit(bindparam("at_most", type_=Integer))
+    return ordered.with_for_update(skip_locked=True, of=outbox)
+
+
+LETTERS_DUE = _letters_due()  #: urgent ones first, then the oldest; of `now`, `at_most` so many; built once

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, null, or_, select, update
+from sqlalchemy import bindparam, case, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.notices.notice import Notice
 from delivery.policy.announcements import Class
 from storage.chat.adding import add_letter
-from storage.chat.due import letters_due, waiting
+from storage.chat.due import LETTERS_DUE, NOW, waiting
 from storage.chat.letter import URGENT, USUAL, StoredLetter, Wording, letter
 from storage.chat.outcomes import Outcomes
 from storage.standing import LetterState
@@ -71,8 +71,8 @@ class StoredOutbox(Outcomes):
 
     async def due(self, now: datetime, limit: int) -> Sequence[StoredLetter]:
         """What may be sent now: urgent first, in a chat the oldest first and one at a time; late ones expire."""
-        await self._expire(now)
-        rows = (await self._connection.execute(letters_due(now, limit))).all()
+        await self._connection.execute(_EXPIRE, {"now": now})
+        rows = (await self._connection.execute(LETTERS_DUE, {"now": now, "at_most": limit})).all()
         chosen, chats = [], set[int]()
         for row in rows:
             if row.paced and row.chat_id in chats:
@@ -82,35 +82,17 @@ class StoredOutbox(Outcomes):
             chosen.append(letter(row))
         return chosen
 
-    async def _expire(self, now: datetime) -> None:
-        # What may have arrived stays unknown, for good; what never left has expired.
-        final = case((outbox.c.state == LetterState.NEW, LetterState.EXPIRED), else_=outbox.c.state)
-        late = update(outbox).where(waiting(), outbox.c.expires_at <= now)
-        await self._connection.execute(late.values(state=final, not_before=null(), settled_at=now))
-
     async def sending(self, letter_id: int, call: Wording, lease_until: datetime) -> int | None:
         """Lease a row with its worded call; the fence, or None if somebody else has it."""
-        mine = update(outbox).where(outbox.c.id == letter_id, waiting())
-        mine = mine.values(
-            state=LetterState.SENDING,
-            method=call.method,
-            params=call.params,
-            lease_until=lease_until,
-            not_before=null(),
-            fence=outbox.c.fence + 1,
-            tries=outbox.c.tries + 1,
-            dirty=False,
-        )
-        fence: int | None = (await self._connection.execute(mine.returning(outbox.c.fence))).scalar_one_or_none()
+        lease = {"row": letter_id, "words": call.method, "values": call.params, "until": lease_until}
+        fence: int | None = (await self._connection.execute(_LEASE, lease)).scalar_one_or_none()
         return fence
 
     async def next_due(self, now: datetime) -> datetime | None:
         """When the next row may be sent or its lease ends: `now` or later; None if nothing waits."""
-        if (await self._connection.execute(letters_due(now, 1))).first() is not None:
+        if (await self._connection.execute(LETTERS_DUE, {"now": now, "at_most": 1})).first() is not None:
             return now
-        later = select(func.min(outbox.c.not_before)).where(waiting(), outbox.c.not_before > now)
-        leased = select(func.min(outbox.c.lease_until)).where(outbox.c.state == LetterState.SENDING)
-        moments = [(await self._connection.execute(wanted)).scalar() for wanted in (later, leased)]
+        moments = [(await self._connection.execute(wanted, {"now": now})).scalar() for wanted in (_LATER, _LEASED)]
         return max(now, min(found)) if (found := [m for m in moments if m is not None]) else None
 
     async def unsent(self) -> tuple[int, datetime | None]:
@@ -119,3 +101,27 @@ class StoredOutbox(Outcomes):
         counted = select(func.count(), func.min(outbox.c.owed_at)).where(undone)
         count, oldest = (await self._connection.execute(counted)).one()
         return count, oldest
+
+
+# What may have arrived stays unknown, for good; what never left has expired.
+_FINAL = case((outbox.c.state == LetterState.NEW, LetterState.EXPIRED), else_=outbox.c.state)
+_EXPIRE = (
+    update(outbox).where(waiting(), outbox.c.expires_at <= NOW).values(state=_FINAL, not_before=null(), settled_at=NOW)
+)
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), waiting())
+    .values(
+        state=LetterState.SENDING,
+        method=bindparam("words"),
+        params=bindparam("values"),
+        lease_until=bindparam("until"),
+        not_before=null(),
+        fence=outbox.c.fence + 1,
+        tries=outbox.c.tries + 1,
+        dirty=False,
+    )
+    .returning(outbox.c.fence)
+)
+_LATER = select(func.min(outbox.c.not_before)).where(waiting(), outbox.c.not_before > NOW)
+_LEASED = select(func.min(outbox.c.lease_until)).where(outbox.c.state == LetterState.SENDING)

@@ -4,16 +4,33 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, null, select, update
+from sqlalchemy import Integer, Row, bindparam, literal_column, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.chat.due import waiting
+from storage.chat.due import NOW, waiting
 from storage.chat.letter import Outcome, StoredLetter, letter
 from storage.chat.next_step import after_unknown
 from storage.standing import LetterState
 from storage.tables.outbox import outbox
 
 _OVER = (LetterState.SENT, LetterState.EXPIRED)
+_OURS = (
+    select(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.fence == bindparam("ours"), outbox.c.tries > 0)
+    .where(outbox.c.state.not_in(_OVER))
+    .with_for_update()
+)
+_LEASE_DIED = (
+    select(outbox)
+    .where(outbox.c.state == literal_column("'sending'"), outbox.c.lease_until <= NOW)
+    .with_for_update(skip_locked=True)
+)
+_UNALARMED = (
+    select(outbox)
+    .where(outbox.c.state == literal_column("'dead'"), outbox.c.alarmed_at.is_(None))
+    .order_by(outbox.c.id)
+    .limit(bindparam("at_most", type_=Integer))
+)
 
 
 class Outcomes:
@@ -27,9 +44,8 @@ class Outcomes:
 
         A lease that died does not matter as long as nobody tried again: the truth is better than `unknown`.
         """
-        ours = select(outbox).where(outbox.c.id == letter_id, outbox.c.fence == fence, outbox.c.state.not_in(_OVER))
-        row = (await self._connection.execute(ours.with_for_update())).first()
-        if row is None or row.fence == 0:
+        row = (await self._connection.execute(_OURS, {"row": letter_id, "ours": fence})).first()
+        if row is None:
             return False
         changes = self._after(row, LetterState(settled.state), settled.not_before, at)
         if settled.message_id is not None:
@@ -39,8 +55,7 @@ class Outcomes:
 
     async def reap(self, now: datetime) -> int:
         """Turn rows whose lease died into UNKNOWN, with their class's next step; returns how many."""
-        dead = select(outbox).where(outbox.c.state == LetterState.SENDING, outbox.c.lease_until <= now)
-        rows = (await self._connection.execute(dead.with_for_update(skip_locked=True))).all()
+        rows = (await self._connection.execute(_LEASE_DIED, {"now": now})).all()
         for row in rows:
             await self._change(row.id, self._after(row, LetterState.UNKNOWN, None, now))
         return len(rows)
@@ -76,8 +91,7 @@ class Outcomes:
 
     async def unalarmed(self, limit: int = 100) -> Sequence[StoredLetter]:
         """Letters that died and nobody was told of, oldest first."""
-        silent = select(outbox).where(outbox.c.state == LetterState.DEAD, outbox.c.alarmed_at.is_(None))
-        rows = await self._connection.execute(silent.order_by(outbox.c.id).limit(limit))
+        rows = await self._connection.execute(_UNALARMED, {"at_most": limit})
         return [letter(row) for row in rows]
 
     async def alarmed(self, letter_id: int, at: datetime) -> None:
