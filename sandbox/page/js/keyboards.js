@@ -14,7 +14,7 @@ function inlineKey(key, message, phone) {
   const away = key.url ?? key.web_app?.url ?? key.login_url?.url;
   if (away) node.classList.add("away");
   node.addEventListener("click", () => {
-    if (away) phone.follow(away, key.text);
+    if (away) phone.follow(away);
     else if (key.copy_text) phone.copy(key.copy_text.text);
     else if (key.callback_data !== undefined) pressed(node, key, message, phone);
   });

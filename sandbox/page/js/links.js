@@ -1,7 +1,7 @@
 /** Where an address leads: into a chat, onto the map, or out into the world. */
 import { harmless } from "./entities.js";
 
-export function follow(target, phone, label) {
+export function follow(target, phone) {
   if (target.startsWith("/")) return phone.say({ text: target });
   const url = parsed(target);
   if (!url) return phone.sheets.toast("This address cannot be opened.");
@@ -10,7 +10,7 @@ export function follow(target, phone, label) {
   const payload = deepLink(url);
   if (payload !== null) return enter(payload, target, phone);
   const place = destination(url);
-  if (place) return phone.town.point({ ...place, name: label?.replace(/^\P{L}+/u, "") ?? "" });
+  if (place) return phone.town.point(place);
   if (/^(tel|mailto):/i.test(target)) return phone.sheets.toast(decodeURIComponent(url.pathname));
   return window.open(url.href, "_blank", "noopener,noreferrer");
 }

@@ -142,6 +142,7 @@ class Town {
 
   point(place) {
     this.side.map.point(place);
+    this.side.map.toast("The pin shows the place.");
     this.tabs.show("town");
   }
 

@@ -135,8 +135,8 @@ export class Phone {
     return this.say({ text });
   }
 
-  follow(target, label) {
-    return follow(target, this, label);
+  follow(target) {
+    return follow(target, this);
   }
 
   tell() {

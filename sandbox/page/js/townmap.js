@@ -1,6 +1,6 @@
 /** The big map: streets beneath, what moves on top. */
 import { button, el } from "./dom.js";
-import { Projection } from "./projection.js";
+import { Projection, metres } from "./projection.js";
 import { pointer } from "./gestures.js";
 import { colours } from "./streets.js";
 import * as draw from "./stops.js";
@@ -114,9 +114,10 @@ export class TownMap {
     if (this.target) draw.pin(context, projection, this.target, style, beat);
   }
 
-  /** Show a place that somebody in a chat pointed at. */
+  /** Show a place that somebody in a chat pointed at, by the name of the stop that is there. */
   point(place) {
-    this.target = place;
+    const there = (this.state?.stops ?? []).find((stop) => metres(stop, place) < 60);
+    this.target = { ...place, name: there?.label ?? "" };
     this.fresh = true;
     if (!this.projection) return;
     this.moved = true;

@@ -168,3 +168,15 @@ def test_group_with_topics(phones: Window, hosted: Hosted) -> None:
     assert hosted.update("callback_query")["from"]["id"] == DORA
     assert "Good morning" not in phones.all("#seat-dispatcher .messages")[0].text
     assert phones.says("dispatcher", "Flat tyre").find_element("css selector", ".author").text == "Doorstep"
+
+
+def test_navigation(phones: Window, hosted: Hosted) -> None:
+    """A navigation button needs no other site: the place is shown on the town's own map."""
+    way = {"text": "🧭 Navigation", "url": "https://maps.example.org/?api=1&destination=47.10200,9.50500"}
+    hosted.send(BEN, "Next stop", reply_markup={"inline_keyboard": [[way]]})
+    before = len(phones.browser.window_handles)
+
+    phones.tap("courier", "Navigation")
+
+    phones.until(lambda: "The pin shows the place." in phones.all(".map .toast")[0].text)
+    assert len(phones.browser.window_handles) == before
