@@ -67,8 +67,9 @@ class Courier(Person):
                 self._reporting.noted()
 
     def woke(self) -> None:
-        """Start afresh from what the chat shows."""
+        """Start afresh from what the chat shows; what was planned before the player came is forgotten."""
         self.rest()
+        self._expect_the_morning()
         super().woke()
 
     def rest(self) -> None:
