@@ -7,6 +7,7 @@ from bot.routers.asking import asking_router
 from bot.routers.choosing import choosing_router
 from bot.routers.desk import desk_router
 from bot.routers.driving import driving_router
+from bot.routers.ending import ending_typing
 from bot.routers.fallback import fallback_router
 from bot.routers.greeting import greeting_router
 from bot.routers.neighbour import neighbour_router
@@ -24,9 +25,9 @@ def build_router() -> Router:
         greeting_router(),
         _for(Role.COURIER, driving_router(), saying_router(), reporting_router()),
         _for(Role.DISPATCHER, desk_router(), planning_router()),
-        parcels_router(),
-        choosing_router(),
-        neighbour_router(),
+        ending_typing(parcels_router()),
+        ending_typing(choosing_router()),
+        ending_typing(neighbour_router()),
         _for(Role.COURIER, unsaid_router()),
         _for(Role.RECIPIENT, asking_router()),
         fallback_router(),

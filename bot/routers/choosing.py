@@ -1,18 +1,18 @@
 """Recipients choose: a slot, a safe place, a pickup point, the way back."""
 
-from datetime import date
+from datetime import date, datetime
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
-from bot.half_typed import Asked
+from bot.half_typed import ANSWER_WANTED_FOR, Asked, ask
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets, may_steer
-from bot.routers.typed import Typed
+from bot.routers.typed import Answers
 from bot.views.confirmations import checking, confirmed, return_confirmed
 from bot.views.menus import confirm_return, pickup_points, safe_places
 from delivery.model.offer import Choice
@@ -45,11 +45,16 @@ async def on_slot(
 
 
 async def on_safe_places(
-    _: CallbackQuery, action: Shown, state: FSMContext, reply: Reply, words: Words, show_parcel: ShowParcel
+    _: CallbackQuery,
+    action: Shown,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    now: datetime,
+    show_parcel: ShowParcel,
 ) -> None:
     """Suggest places, and listen for one that is typed."""
-    await state.set_state(Asked.safe_place)
-    await state.set_data({"parcel_id": action.parcel_id})
+    await ask(state, Asked.safe_place, now + ANSWER_WANTED_FOR, parcel_id=action.parcel_id)
     await reply.edit(safe_places(words, await show_parcel(action.parcel_id or 0)))
 
 
@@ -57,14 +62,12 @@ async def on_safe_place(
     _: CallbackQuery,
     action: Shown,
     actor: Actor,
-    state: FSMContext,
     reply: Reply,
     words: Words,
     choose_safe_place: ChooseSafePlace,
     show_parcel: ShowParcel,
 ) -> None:
     """Keep a suggested place."""
-    await state.clear()
     parcel_id = action.parcel_id or 0
     day = await choose_safe_place(parcel_id, str(action.args["where"]), actor.chat_id)
     await reply.edit(confirmed(words, await show_parcel(parcel_id), Choice.SAFE_PLACE, None, day))
@@ -137,5 +140,5 @@ def choosing_router() -> Router:
     router.callback_query.register(on_pickup_point, Pressed(Press.CHOOSE_PICKUP_POINT), flags=lets(Act.STEER_PARCEL))
     router.callback_query.register(on_return_asked, Pressed(Press.CONFIRM_RETURN), flags=lets(Act.STEER_PARCEL))
     router.callback_query.register(on_return, Pressed(Press.CHOOSE_RETURN), flags=lets(Act.STEER_PARCEL))
-    router.message.register(on_typed_place, Typed(Asked.safe_place), flags=lets(Act.SEE_OWN_PARCELS))
+    router.message.register(on_typed_place, Answers(Asked.safe_place), flags=lets(Act.SEE_OWN_PARCELS))
     return router

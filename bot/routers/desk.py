@@ -1,7 +1,6 @@
 """Dispatchers look after exceptions and people."""
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
@@ -9,6 +8,7 @@ from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets
+from bot.routers.typed import command
 from bot.views.exception import exception, no_exceptions
 from bot.views.team import member_let_in
 from delivery.policy.authorize import Act, Actor
@@ -68,7 +68,7 @@ async def on_confirm(
 def desk_router() -> Router:
     """Fresh each time."""
     router = Router(name="desk")
-    router.message.register(on_exceptions, Command("exceptions"), flags=lets(Act.DISPATCH))
+    router.message.register(on_exceptions, command("exceptions"), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_claim, Pressed(Press.CLAIM), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_resolve, Pressed(Press.RESOLVE), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_confirm, Pressed(Press.CONFIRM_MEMBER), flags=lets(Act.DISPATCH))

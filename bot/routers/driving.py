@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
@@ -11,7 +10,7 @@ from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets
-from bot.routers.typed import Position
+from bot.routers.typed import Position, command
 from bot.views.report import arrived_note, position_noted, reasons, skipped_noted
 from bot.views.stop import next_stop
 from delivery.policy.authorize import Act, Actor
@@ -104,6 +103,6 @@ def driving_router() -> Router:
     router.callback_query.register(on_reasons, Pressed(Press.OPEN_REASONS), flags=lets(Act.DRIVE))
     router.callback_query.register(on_skip, Pressed(Press.SKIP), flags=lets(Act.DRIVE))
     router.callback_query.register(on_stop, Pressed(Press.SHOW_STOP), flags=lets(Act.DRIVE))
-    router.message.register(on_stop, Command("stop"), flags=lets(Act.DRIVE))
+    router.message.register(on_stop, command("stop"), flags=lets(Act.DRIVE))
     router.message.register(on_position, Position(), flags=lets(Act.DRIVE))
     return router

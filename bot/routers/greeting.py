@@ -1,7 +1,7 @@
 """The first words: deep links, help, and the language."""
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
@@ -10,6 +10,7 @@ from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.cards import show_card
 from bot.routers.policy import lets
+from bot.routers.typed import command
 from bot.views import help as helping
 from bot.views.neighbour import neighbour_question
 from bot.views.parcels import parcels
@@ -89,10 +90,10 @@ async def on_language_chosen(
 def greeting_router() -> Router:
     """Fresh each time."""
     router = Router(name="greeting")
-    router.message.register(on_link, CommandStart(deep_link=True), flags=lets(Act.GREET))
-    router.message.register(on_start, CommandStart(), flags=lets(Act.GREET))
-    router.message.register(on_help, Command("help"), flags=lets(Act.GREET))
-    router.message.register(on_language, Command("language"), flags=lets(Act.GREET))
+    router.message.register(on_link, CommandStart(deep_link=True, ignore_mention=True), flags=lets(Act.GREET))
+    router.message.register(on_start, CommandStart(ignore_mention=True), flags=lets(Act.GREET))
+    router.message.register(on_help, command("help"), flags=lets(Act.GREET))
+    router.message.register(on_language, command("language"), flags=lets(Act.GREET))
     router.callback_query.register(on_language, Pressed(Press.OPEN_LANGUAGES), flags=lets(Act.GREET))
     router.callback_query.register(on_language_chosen, Pressed(Press.CHOOSE_LANGUAGE), flags=lets(Act.GREET))
     return router

@@ -1,16 +1,18 @@
 """Next door: naming a neighbour, and the neighbour's answer."""
 
+from datetime import datetime
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
-from bot.half_typed import Asked
+from bot.half_typed import ANSWER_WANTED_FOR, Asked, ask
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets, may_steer
-from bot.routers.typed import Typed
+from bot.routers.typed import Answers
 from bot.views.neighbour import neighbour_link, neighbour_name, neighbour_thanked
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
@@ -19,11 +21,16 @@ from locales import Words
 
 
 async def on_neighbour(
-    _: CallbackQuery, action: Shown, state: FSMContext, reply: Reply, words: Words, show_parcel: ShowParcel
+    _: CallbackQuery,
+    action: Shown,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    now: datetime,
+    show_parcel: ShowParcel,
 ) -> None:
     """Ask for the neighbour's name."""
-    await state.set_state(Asked.neighbour)
-    await state.set_data({"parcel_id": action.parcel_id})
+    await ask(state, Asked.neighbour, now + ANSWER_WANTED_FOR, parcel_id=action.parcel_id)
     await reply.edit(neighbour_name(words, await show_parcel(action.parcel_id or 0)))
 
 
@@ -60,5 +67,5 @@ def neighbour_router() -> Router:
     router = Router(name="neighbour")
     router.callback_query.register(on_neighbour, Pressed(Press.NAME_NEIGHBOUR), flags=lets(Act.STEER_PARCEL))
     router.callback_query.register(on_answer, Pressed(Press.ANSWER_NEIGHBOUR), flags=lets(Act.ANSWER_AS_NEIGHBOUR))
-    router.message.register(on_name, Typed(Asked.neighbour), flags=lets(Act.SEE_OWN_PARCELS))
+    router.message.register(on_name, Answers(Asked.neighbour), flags=lets(Act.SEE_OWN_PARCELS))
     return router

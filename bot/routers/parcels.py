@@ -3,8 +3,6 @@
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.filters import Command
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
@@ -13,6 +11,7 @@ from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.cards import show_card
 from bot.routers.policy import lets
+from bot.routers.typed import command
 from bot.views.card import parcel_card
 from bot.views.choices import choices
 from bot.views.confirmations import checking
@@ -63,7 +62,6 @@ async def on_offer(
 async def on_keep(
     _: CallbackQuery,
     action: Shown,
-    state: FSMContext,
     reply: Reply,
     words: Words,
     now: datetime,
@@ -71,7 +69,6 @@ async def on_keep(
     show_offer: ShowOffer,
 ) -> None:
     """Leave everything as it is: back to the choices, or to the card where none are open."""
-    await state.clear()
     card = await show_parcel(action.parcel_id or 0)
     back = choices(words, await show_offer(card.offer_id), now) if card.offer_id else parcel_card(words, card)
     await reply.edit(back)
@@ -80,7 +77,7 @@ async def on_keep(
 def parcels_router() -> Router:
     """Fresh each time."""
     router = Router(name="parcels")
-    router.message.register(on_list, Command("parcels"), flags=lets(Act.SEE_OWN_PARCELS))
+    router.message.register(on_list, command("parcels"), flags=lets(Act.SEE_OWN_PARCELS))
     router.callback_query.register(on_list, Pressed(Press.SHOW_PARCELS), flags=lets(Act.SEE_OWN_PARCELS))
     router.callback_query.register(on_parcel, Pressed(Press.OPEN_PARCEL), flags=lets(Act.SEE_PARCEL))
     router.callback_query.register(on_offer, Pressed(Press.SHOW_OFFER), flags=lets(Act.SEE_PARCEL))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
@@ -11,6 +11,7 @@ from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets
+from bot.routers.typed import command
 from bot.understanding.days import date_in, days_ahead_in
 from bot.views.plan import day_plan, no_plan, plan_asked
 from delivery.model.errors import BadInput
@@ -87,8 +88,8 @@ async def on_publish(
 def planning_router() -> Router:
     """Fresh each time."""
     router = Router(name="planning")
-    router.message.register(on_plan, Command("plan"), flags=lets(Act.DISPATCH))
-    router.message.register(on_today, Command("day"), flags=lets(Act.DISPATCH))
+    router.message.register(on_plan, command("plan"), flags=lets(Act.DISPATCH))
+    router.message.register(on_today, command("day"), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_preview, Pressed(Press.PREVIEW_DAY), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_replan, Pressed(Press.REPLAN_DAY), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_publish, Pressed(Press.PUBLISH_DAY), flags=lets(Act.DISPATCH))

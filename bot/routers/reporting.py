@@ -7,13 +7,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
-from bot.half_typed import PROOF_WANTED_FOR, Asked
+from bot.half_typed import PROOF_WANTED_FOR, Asked, ask
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets
-from bot.routers.typed import Proof
-from bot.views.report import delivered_noted, failed_noted, nothing_to_add, proof_noted
+from bot.routers.typed import Answers
+from bot.views.report import delivered_noted, failed_noted, proof_noted
 from bot.views.stop import next_stop
 from delivery.model.attempt import Reason
 from delivery.policy.authorize import Act, Actor
@@ -65,29 +65,17 @@ async def on_failed(
 
 
 async def on_proof(
-    message: Message,
-    actor: Actor,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    now: datetime,
-    add_proof: AddProof,
+    message: Message, actor: Actor, state: FSMContext, reply: Reply, words: Words, add_proof: AddProof
 ) -> None:
     """Add a photo or a note to the last report, while it is fresh."""
-    asked = await state.get_data()
-    if datetime.fromisoformat(asked["until"]) < now:
-        await state.clear()
-        await reply.show(nothing_to_add(words))
-        return
-    note = message.text or message.caption
-    await add_proof(actor.member_id or 0, int(asked["stop_id"]), photo_of(message), note)
+    stop_id, note = int((await state.get_data())["stop_id"]), message.text or message.caption
+    await add_proof(actor.member_id or 0, stop_id, photo_of(message), note)
     await reply.show(proof_noted(words))
 
 
 async def want_proof(state: FSMContext, stop_id: int, now: datetime) -> None:
     """Listen for a photo or a note about a stop just reported."""
-    await state.set_state(Asked.proof)
-    await state.set_data({"stop_id": stop_id, "until": (now + PROOF_WANTED_FOR).isoformat()})
+    await ask(state, Asked.proof, now + PROOF_WANTED_FOR, stop_id=stop_id)
 
 
 def photo_of(message: Message) -> str | None:
@@ -100,5 +88,5 @@ def reporting_router() -> Router:
     router = Router(name="reporting")
     router.callback_query.register(on_delivered, Pressed(Press.DELIVER), flags=lets(Act.DRIVE))
     router.callback_query.register(on_failed, Pressed(Press.FAIL), flags=lets(Act.DRIVE))
-    router.message.register(on_proof, Proof(Asked.proof), flags=lets(Act.DRIVE))
+    router.message.register(on_proof, Answers(Asked.proof, photos=True), flags=lets(Act.DRIVE))
     return router

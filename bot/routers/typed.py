@@ -1,14 +1,22 @@
 """Filters for typed words: they compare what was looked up before, and never guess."""
 
+from datetime import datetime
 from typing import Any
 
 from aiogram.enums import ChatType
-from aiogram.filters import BaseFilter
+from aiogram.filters import BaseFilter, Command
+from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import Message
 
+from bot.half_typed import still_asked
 from bot.understanding.numbers import tracking_number_in
 from bot.understanding.reports import Report, report_in
+
+
+def command(name: str) -> Command:
+    """A command, also as groups write it: `/plan@our_bot`. Telegram itself shows us only those meant for us."""
+    return Command(name, ignore_mention=True)  # to compare the name aiogram would have to ask Telegram for it
 
 
 class Private(BaseFilter):
@@ -38,15 +46,17 @@ class Position(BaseFilter):
         return message.location is not None
 
 
-class Typed(BaseFilter):
-    """An answer to an open question: plain words, never a command."""
+class Answers(BaseFilter):
+    """An answer to an open question that still counts: plain words (or a photo), never a command."""
 
-    def __init__(self, state: State) -> None:
-        self.state = state.state
+    def __init__(self, question: State, *, photos: bool = False) -> None:
+        self.question, self.photos = question.state, photos
 
-    async def __call__(self, message: Message, raw_state: str | None = None) -> bool:
+    async def __call__(self, message: Message, raw_state: str | None, state: FSMContext, now: datetime) -> bool:
         """Whether it is."""
-        return raw_state == self.state and _is_plain(message)
+        if raw_state != self.question or not (_is_plain(message) or (self.photos and message.photo)):
+            return False
+        return await still_asked(state, now)
 
 
 class Reports(BaseFilter):
@@ -60,17 +70,6 @@ class Reports(BaseFilter):
         said = report_in(message.text or message.caption or "")
         fits = said is not None and said.report is self.report and (said.reason is not None) == self.reasoned
         return {"said": said} if fits else False
-
-
-class Proof(BaseFilter):
-    """A photo or a note while one may be added to the last report."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state.state
-
-    async def __call__(self, message: Message, raw_state: str | None = None) -> bool:
-        """Whether it is."""
-        return raw_state == self.state and (bool(message.photo) or _is_plain(message))
 
 
 class TrackingNumber(BaseFilter):

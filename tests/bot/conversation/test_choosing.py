@@ -140,3 +140,21 @@ async def test_choosing_for_a_parcel_of_somebody_else(failed: Town) -> None:
     await failed.phones.press_data(BRUNO, 1, failed.phones.find(ANNA, "an deiner Tür").button("🗓"), language="en")
     assert "meant for somebody else" in failed.phones.answers[-1]
     assert await _status(failed) is Status.DELIVERY_FAILED
+
+
+async def test_pressing_ends_what_was_being_typed(failed: Town) -> None:
+    """Whoever asks for a safe place, chooses a slot instead and then says thanks, has no safe place called thanks."""
+    slot = failed.phones.find(ANNA, "an deiner Tür")
+    await failed.phones.press(ANNA, "🏡")
+    await failed.phones.press_data(ANNA, slot.id, slot.button("🗓"))
+    await failed.phones.say(ANNA, "Danke!")
+    async with failed.phones.database.work() as work:
+        assert (await work.parcels.get(1)).handover is Handover.DOOR
+
+
+async def test_an_answer_that_comes_too_late_is_no_answer(failed: Town) -> None:
+    """Half an hour after the question, typed words show the choices again."""
+    await failed.phones.press(ANNA, "👋")
+    failed.pass_by(31)
+    await failed.phones.say(ANNA, "Familie Bär")
+    assert any(label.startswith("🗓") for label in failed.phones.last(ANNA).buttons)

@@ -89,7 +89,7 @@ async def test_a_photo_that_comes_too_late(road: Town) -> None:
     await road.phones.press(MAX, "🚪")
     road.pass_by(11)
     await road.phones.say(MAX, photo=PHOTO)
-    assert "zehn Minuten" in road.phones.last(MAX).text
+    assert "zehn Minuten" in road.phones.messages(MAX)[-2].text
     async with road.phones.database.work() as work:
         assert (await work.attempts.of_parcel(1))[0].photo is None
 

@@ -117,3 +117,11 @@ async def test_the_facts_of_an_exception(town: Town) -> None:
     assert "in keinem Wagen ist noch Platz" in told
     assert "Erwartet: Mo., 23. Nov., 11:00 Uhr\nTag: Mo., 23. Nov.\nFehler: <500>" in told
     assert "17" not in told
+
+
+async def test_commands_as_groups_write_them(town: Town) -> None:
+    """A command that names the bot works without asking Telegram who we are."""
+    group = {"id": -50, "type": "supergroup", "title": "Desk"}
+    dora = {"id": DORA, "is_bot": False, "first_name": "Dora", "language_code": "de"}
+    await town.phones.say(-50, "/exceptions@doorstep_bot", **{"chat": group, "from": dora})
+    assert "🌤" in town.phones.last(-50).text
