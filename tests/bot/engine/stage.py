@@ -1,12 +1,11 @@
 """The whole engine on a real SQLite file, against the local Bot API over HTTP, on a clock moved by hand."""
 
 import asyncio
-import itertools
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,9 @@ from bot.app import Conversation
 from bot.intake.accept import Accept
 from bot.intake.poller import Poller
 from bot.intake.taken import Position
-from bot.ports.outbox import Call
 from bot.sender.sender import Sender
 from bot.sender.wording import Wording
-from bot.telegram import Answer, Telegram
+from bot.telegram import Telegram
 from bot.waking import poking
 from bot.worker import Worker
 from delivery.model.depot import Depot
@@ -32,60 +30,14 @@ from sandbox.botapi.server import LocalBotApi, build
 from sandbox.botapi.serving import serving
 from storage.database import Database
 from tests.bot.engine.little_bot import VOICE, build_router, word
+from tests.bot.engine.props import Counted, HandClock, Recorded
 
-MORNING = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 BOT_ID = 42
 TOKEN = f"{BOT_ID}:a-secret-canary"
 ANNA = {"id": 7, "first_name": "Anna", "language_code": "de"}
 BRUNO = {"id": 8, "first_name": "Bruno", "language_code": "en"}
 DESK = {"id": 9, "first_name": "Desk", "language_code": "en"}
 Json = dict[str, Any]
-
-
-class HandClock:
-    """Business time that stands still until a test moves it."""
-
-    def __init__(self) -> None:
-        self.at = MORNING
-        self._sleepers: list[tuple[datetime, asyncio.Event]] = []
-
-    def now(self) -> datetime:
-        return self.at
-
-    async def sleep_until(self, when: datetime) -> None:
-        if when > self.at:
-            woken = asyncio.Event()
-            self._sleepers.append((when, woken))
-            await woken.wait()
-
-    def move(self, seconds: float) -> None:
-        self.at += timedelta(seconds=seconds)
-        for when, woken in self._sleepers:
-            if when <= self.at:
-                woken.set()
-        self._sleepers = [one for one in self._sleepers if one[0] > self.at]
-
-
-class Counted:
-    """Tokens one after the other."""
-
-    def __init__(self) -> None:
-        self._numbers = itertools.count(1)
-
-    def new(self) -> str:
-        return f"token{next(self._numbers):017}"
-
-
-class Recorded:
-    """A way to Telegram that remembers what was asked of it."""
-
-    def __init__(self, telegram: Telegram) -> None:
-        self._telegram = telegram
-        self.calls: list[Call] = []
-
-    async def call(self, call: Call, seconds: float) -> Answer:
-        self.calls.append(call)
-        return await self._telegram.call(call, seconds)
 
 
 @dataclass

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.bot.engine.stage import BRUNO, DESK, MORNING, TOKEN, Stage
+from tests.bot.engine.raw_updates import membership, moved, written
+from tests.bot.engine.stage import BRUNO, DESK, TOKEN, Stage
 
 
 async def test_a_word_is_answered(stage: Stage) -> None:
@@ -14,66 +15,12 @@ async def test_a_word_is_answered(stage: Stage) -> None:
     assert set((await stage.update_states()).values()) == {"done"}
 
 
-async def test_the_same_update_handed_over_twice(stage: Stage) -> None:
-    """An update that comes again under its own number has one effect and one answer."""
-    await stage.say("/start")
-    await stage.press("➕ Count")
-    await stage.hand_over_again()
-    assert await stage.name_of() == "Anna+"
-    assert await stage.answers() == ["Counted to 1"]
-
-
-async def test_the_same_press_under_another_number(stage: Stage) -> None:
-    """A press that comes again with a new update_id acts once and shows its first result."""
-    await stage.say("/start")
-    await stage.press("➕ Count")
-    await stage.hand_over_again(update_id=999_999, press_id="another")
-    assert await stage.name_of() == "Anna+"
-    assert await stage.answers() == ["Counted to 1", "Counted to 1"]
-    assert await stage.texts() == ["Counted"]
-
-
-async def test_a_button_of_somebody_else(stage: Stage) -> None:
-    """A stolen token does nothing and gets a kind answer."""
-    await stage.say("/start")
-    await stage.say("/start", user=BRUNO)
-    token = _data(stage, 0)
-    await stage.accept(_press(token, user=8))
-    await stage.settle()
-    assert await stage.answers() == ["en: foreign"]
-    assert (await stage.name_of(), await stage.name_of(8)) == ("Anna", "Bruno")
-
-
-async def test_buttons_that_were_never_ours(stage: Stage) -> None:
-    """Whatever a button carries, its press is answered."""
-    for number, data in enumerate(("a:unknown", "", "x" * 64, "a:" + "é" * 20, "b:1:2")):
-        await stage.accept(_press(data, number=number))
-        await stage.settle()
-    assert await stage.answers() == ["de: unknown"] * 5
-
-
-async def test_a_button_that_may_be_pressed_often(stage: Stage) -> None:
-    """A menu's button acts each time; a handler that says nothing still answers the press."""
-    await stage.say("/start")
-    await stage.press("👀 Look")
-    await stage.press("👀 Look")
-    assert await stage.answers() == ["", ""]
-
-
 async def test_a_card_lives_in_one_message(stage: Stage) -> None:
     """A card is sent once and edited from then on."""
     await stage.say("/start")
     await stage.press("👀 Look")
     await stage.press("👀 Look")
     assert await stage.texts() == ["Hello 7", "A card"]
-
-
-async def test_the_business_refuses_a_press(stage: Stage) -> None:
-    """A refusal undoes everything, is answered in words, and the update is done."""
-    await stage.say("/start")
-    await stage.press("⏰ Late")
-    assert await stage.answers() == ["de: OfferClosed"]
-    assert set((await stage.update_states()).values()) == {"done"}
 
 
 async def test_the_business_refuses_a_word(stage: Stage) -> None:
@@ -148,7 +95,7 @@ async def test_updates_nobody_can_read(stage: Stage) -> None:
 
 async def test_the_webhook_takes_bytes(stage: Stage) -> None:
     """The webhook hands in bytes; what is no update is refused without an error."""
-    assert await stage.accept(json.dumps(_message("hi")).encode())
+    assert await stage.accept(json.dumps(written("hi")).encode())
     assert not await stage.accept(b"\xff{")
     assert not await stage.accept(b"[]")
     await stage.settle()
@@ -158,8 +105,8 @@ async def test_the_webhook_takes_bytes(stage: Stage) -> None:
 async def test_live_locations_pass_the_inbox_by(stage: Stage) -> None:
     """A moving courier fills no inbox: only the newest position is handed on."""
     before = await stage.update_states()
-    moved = [_moved(number, at) for number, at in ((1, 60), (2, 120))]
-    await stage.accept.batch(moved, next_offset=None)
+    on_the_way = [moved(number, at) for number, at in ((1, 60), (2, 120))]
+    await stage.accept.batch(on_the_way, next_offset=None)
     assert [(p.user_id, p.latitude) for p in stage.positions] == [(7, 2.0)]
     assert await stage.update_states() == before
 
@@ -167,55 +114,12 @@ async def test_live_locations_pass_the_inbox_by(stage: Stage) -> None:
 async def test_a_person_who_blocks_the_bot(stage: Stage) -> None:
     """A chat that went away is marked, and is reachable again when it writes again."""
     await stage.say("/start")
-    await stage.accept(_membership("kicked"))
+    await stage.accept(membership("kicked"))
     await stage.settle()
     assert await _blocked(stage)
-    await stage.accept(_membership("member", number=51))
+    await stage.accept(membership("member", number=51))
     await stage.settle()
     assert not await _blocked(stage)
-
-
-def _data(stage: Stage, button: int) -> str:
-    sent = next(call for call in stage.telegram.calls if call.method == "sendMessage")
-    return str(sent.params["reply_markup"]["inline_keyboard"][button][0]["callback_data"])
-
-
-def _press(data: str, *, user: int = 7, number: int = 0) -> dict[str, object]:
-    person = {"id": user, "is_bot": False, "first_name": "P", "language_code": "de" if user == 7 else "en"}
-    message = {"message_id": 1, "date": 0, "chat": {"id": user, "type": "private"}}
-    press = {"id": f"p{number}", "from": person, "message": message, "chat_instance": "1", "data": data}
-    return {"update_id": 70_000 + number, "callback_query": press}
-
-
-def _message(text: str) -> dict[str, object]:
-    person = {"id": 7, "is_bot": False, "first_name": "Anna"}
-    return {
-        "update_id": 60_000,
-        "message": {
-            "message_id": 5,
-            "date": 1,
-            "chat": {"id": 7, "type": "private"},
-            "from": person,
-            "text": text,
-        },
-    }
-
-
-def _moved(number: int, seconds: int) -> dict[str, object]:
-    place = {"latitude": float(number), "longitude": 1.0, "live_period": 3600}
-    date = int(MORNING.timestamp())
-    person = {"id": 7, "is_bot": False, "first_name": "Anna"}
-    chat = {"id": 7, "type": "private"}
-    body = {"message_id": 4, "date": date, "edit_date": date + seconds, "chat": chat, "from": person, "location": place}
-    return {"update_id": 50_000 + number, "edited_message": body}
-
-
-def _membership(status: str, number: int = 50) -> dict[str, object]:
-    person = {"id": 7, "is_bot": False, "first_name": "Anna"}
-    me = {"id": int(TOKEN.partition(":")[0]), "is_bot": True, "first_name": "Doorstep"}
-    member = {"user": me, "status": status} | ({"until_date": 0} if status == "kicked" else {})
-    change = {"chat": {"id": 7, "type": "private"}, "from": person, "date": 1, "old_chat_member": member}
-    return {"update_id": 80_000 + number, "my_chat_member": change | {"new_chat_member": member}}
 
 
 async def _blocked(stage: Stage) -> bool:
@@ -226,7 +130,7 @@ async def _blocked(stage: Stage) -> bool:
 
 async def test_remarks_of_telegram(stage: Stage) -> None:
     """A message that nobody said (somebody joined, a topic was made) is done without an answer."""
-    remark = _message("x")
+    remark = written("x")
     body = dict(remark["message"], new_chat_title="Desk")  # type: ignore[call-overload]
     del body["text"]
     await stage.accept({"update_id": 1, "message": body})
