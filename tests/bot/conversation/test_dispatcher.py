@@ -1,6 +1,7 @@
 """The desk: people, exceptions, plans."""
 
 from datetime import timedelta
+from typing import Any
 
 from delivery.model.exception import ExceptionState, Severity, Trouble
 from delivery.model.plan import Wanted
@@ -123,5 +124,6 @@ async def test_commands_as_groups_write_them(town: Town) -> None:
     """A command that names the bot works without asking Telegram who we are."""
     group = {"id": -50, "type": "supergroup", "title": "Desk"}
     dora = {"id": DORA, "is_bot": False, "first_name": "Dora", "language_code": "de"}
-    await town.phones.say(-50, "/exceptions@doorstep_bot", **{"chat": group, "from": dora})
+    content: dict[str, Any] = {"chat": group, "from": dora}
+    await town.phones.say(-50, "/exceptions@doorstep_bot", **content)
     assert "🌤" in town.phones.last(-50).text
