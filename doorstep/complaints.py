@@ -59,7 +59,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "storage.errors.DatabaseBusy": _busy,
     "delivery.model.errors.BadInput": _bad_input,
     "doorstep.settings.SettingsWrong": _said,
-    "doorstep.commands.refusal.Refused": _said,
+    "doorstep.refusal.Refused": _said,
     "doorstep.supervision.GaveUp": _gave_up,
     "doorstep.demo.driver.Stuck": lambda error: f"The demo's town came to a standstill ({error}); please report this.",
     "sandbox.botapi.serving.PortInUse": _said,

@@ -5,7 +5,7 @@ import json
 import urllib.request
 from urllib.error import URLError
 
-from doorstep.commands.refusal import Refused
+from doorstep.refusal import Refused
 from doorstep.settings import read_settings
 
 

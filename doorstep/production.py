@@ -15,7 +15,7 @@ from bot.telegram import Telegram
 from delivery.model.exception import DeliveryException
 from doorstep.assembly import ROLES, Account, House
 from doorstep.clocks import SystemClock
-from doorstep.commands.refusal import Refused
+from doorstep.refusal import Refused
 from doorstep.settings import Settings
 from doorstep.tokens import SecretTokens
 from planning.effort import Seconds

@@ -8,16 +8,11 @@ from urllib.error import URLError
 
 import click
 
+HEALTH = "http://127.0.0.1:8080/health"
+
 
 @click.command()
-@click.option(
-    "--health",
-    "health_url",
-    is_flag=False,
-    flag_value="http://127.0.0.1:8080/health",
-    default=None,
-    help="Only ask a running process whether it is well.",
-)
+@click.option("--health", "health_url", is_flag=False, flag_value=HEALTH, help="Only ask whether a process is well.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
 def command(health_url: str | None, *, as_json: bool) -> None:
     """Check everything that `doorstep run` needs, and say what to do about the rest."""
@@ -75,7 +70,7 @@ def _streets() -> str:
 
 
 def _health(url: str | None) -> str:
-    from doorstep.commands.refusal import Refused
+    from doorstep.refusal import Refused
 
     try:
         with urllib.request.urlopen(str(url), timeout=5) as reply:  # noqa: S310  the address is the operator's

@@ -11,7 +11,7 @@ import click
 
 from doorstep.commands.memory import depot_named, opened_database
 from doorstep.commands.options import answer, depot_option, json_option
-from doorstep.commands.refusal import Refused
+from doorstep.refusal import Refused
 
 if TYPE_CHECKING:
     from delivery.usecases.register_parcel import ParcelDraft

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from doorstep.commands.refusal import Refused
+from doorstep.refusal import Refused
 
 if TYPE_CHECKING:
     from delivery.model.depot import Depot

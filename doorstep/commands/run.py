@@ -5,7 +5,7 @@ import signal
 
 import click
 
-from doorstep.commands.refusal import Refused
+from doorstep.refusal import Refused
 
 KNOWN = ("intake", "worker", "sender", "scheduler", "web")
 

@@ -7,7 +7,7 @@ import click
 
 from doorstep.commands.memory import depot_named, in_one_work
 from doorstep.commands.options import answer, clock, depot_option, json_option, weekdays
-from doorstep.commands.refusal import Refused
+from doorstep.refusal import Refused
 
 if TYPE_CHECKING:
     from storage.work import StorageWork
