@@ -8,6 +8,7 @@ import structlog
 
 from doorstep.assembly import House
 from doorstep.clocks import MovedClock
+from doorstep.demo.beat import Beat
 from sandbox.botapi.server import LocalBotApi
 from sandbox.people.people import People
 
@@ -26,9 +27,8 @@ class Stuck(Exception):
 class Driver:
     """Owns discrete time."""
 
-    def __init__(self, clock: MovedClock, house: House, api: LocalBotApi, people: People) -> None:
-        self._clock, self._house, self._api, self._people = clock, house, api, people
-        self._tick_at = clock.now()
+    def __init__(self, clock: MovedClock, house: House, api: LocalBotApi, people: People, beat: Beat) -> None:
+        self._clock, self._house, self._api, self._people, self._beat = clock, house, api, people, beat
 
     def idle(self) -> bool:
         """Whether nobody has anything to do at this moment."""
@@ -41,7 +41,7 @@ class Driver:
             "worker": self._house.worker.idle,
             "sender": self._house.sender.idle,
             "thinking": self._house.thinking.idle,
-            "timekeeper": not self._house.timekeeper.busy,
+            "timetable": self._beat.idle,
             "people": self._people.idle(self._api.cursor),
         }
         return [name for name, rests in rooms.items() if not rests]
@@ -59,9 +59,5 @@ class Driver:
         """Live until `target`: everybody acts when their moment has come."""
         await self.settle()
         while self._clock.now() < target:
-            wake = self._clock.next_wake or target
-            self._clock.jump(min(wake, self._tick_at, target))
-            if self._clock.now() >= self._tick_at:
-                await self._house.timekeeper.tick(self._clock.now())
-                self._tick_at = await self._house.timekeeper.next_due(self._clock.now())
+            self._clock.jump(min(self._clock.next_wake or target, target))
             await self.settle()

@@ -1,0 +1,138 @@
+"""The invariants of a settled system, as one pure function over a snapshot of its memory.
+
+I1 each update handed over is done or quarantined
+I2 each committed report exists once
+I3 class A was delivered or alarmed, class B was tried once
+I4 no message about a parcel to a chat not linked to it
+I5 histories are legal
+I6 planned and left out are all that was asked for, and no promise was moved without consent
+I7 one published revision a depot and date
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from delivery.model.event import Happened
+from delivery.model.plan import RevisionState
+from delivery.model.promise import Outcome
+from delivery.policy.announcements import ANNOUNCEMENTS, Audience, Class
+from doorstep.proof.histories import illegal
+from storage.ledger import Ledger, LetterRecord
+from storage.standing import LetterState, UpdateState
+
+SAME_MOMENT = timedelta(seconds=5)  #: a choice and what it releases are one transaction
+TO_RECIPIENTS = frozenset(
+    str(a.kind) for rules in ANNOUNCEMENTS.values() for a in rules if a.audience is Audience.RECIPIENTS
+)
+CONSENT = frozenset(
+    {
+        Happened.RESCHEDULE_CONFIRMED,
+        Happened.PICKUP_POINT_CHOSEN,
+        Happened.SAFE_PLACE_GRANTED,
+        Happened.NEIGHBOUR_ACCEPTED,
+        Happened.PARCEL_SENT_BACK,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Violation:
+    """An invariant that does not hold, with the ids of what breaks it."""
+
+    invariant: str
+    says: str
+    ids: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.invariant} {self.says}: {', '.join(map(str, self.ids))}"
+
+
+def violations(ledger: Ledger) -> tuple[Violation, ...]:
+    """Everything that does not hold, in the order of the invariants; empty where all is well."""
+    found = (
+        ("I1", "updates neither done nor quarantined", lost_updates(ledger)),
+        ("I2", "attempts reported twice", list(_doubled_attempts(ledger))),
+        ("I3", "messages that had to arrive and neither did nor were alarmed", lost_letters(ledger)),
+        ("I3", "nudges tried twice", [letter.id for letter in doubled_nudges(ledger)]),
+        ("I4", "messages about a parcel to a chat that is not its recipient's", list(_strangers(ledger))),
+        ("I5", "parcels with an impossible history", illegal(ledger)),
+        ("I6", "revisions that forget or double a parcel", list(_bad_books(ledger))),
+        ("I6", "revisions with a visit outside its promised window", list(_outside(ledger))),
+        ("I6", "promises released without the recipient's consent", list(_taken_back(ledger))),
+        ("I7", "days with more than one published revision", list(_published_twice(ledger))),
+    )
+    return tuple(Violation(name, says, tuple(ids)) for name, says, ids in found if ids)
+
+
+def lost_updates(ledger: Ledger) -> list[int]:
+    """Updates that were acknowledged and have neither an effect nor a quarantine."""
+    return [u.id for u in ledger.updates if u.state not in (UpdateState.DONE, UpdateState.QUARANTINED)]
+
+
+def lost_letters(ledger: Ledger) -> list[int]:
+    """Class A messages that neither arrived nor rang an alarm; a chat that blocked us is an answer too."""
+    blocked = {chat.id for chat in ledger.chats if chat.blocked_at is not None}
+    return [
+        letter.id
+        for letter in ledger.letters
+        if letter.delivery is Class.MUST_ARRIVE
+        and letter.state is not LetterState.SENT
+        and letter.alarmed_at is None
+        and letter.chat_id not in blocked
+    ]
+
+
+def doubled_nudges(ledger: Ledger) -> list[LetterRecord]:
+    """Class B messages that were tried again although the first try may have arrived."""
+    return [x for x in ledger.letters if x.delivery is Class.NEVER_TWICE and x.unknowns and x.tries > 1]
+
+
+def _doubled_attempts(ledger: Ledger) -> Iterator[int]:
+    at_stop = Counter((a.parcel_id, a.stop_id) for a in ledger.attempts)
+    numbered = Counter((a.parcel_id, a.number) for a in ledger.attempts)
+    yield from (
+        a.id for a in ledger.attempts if at_stop[a.parcel_id, a.stop_id] > 1 or numbered[a.parcel_id, a.number] > 1
+    )
+
+
+def _strangers(ledger: Ledger) -> Iterator[int]:
+    linked = {(link.parcel_id, link.chat_id) for link in ledger.links}
+    for letter in ledger.letters:
+        about_parcel = letter.parcel_id is not None and letter.kind in TO_RECIPIENTS
+        if about_parcel and (letter.parcel_id, letter.chat_id) not in linked:
+            yield letter.id
+
+
+def _bad_books(ledger: Ledger) -> Iterator[int]:
+    for revision in ledger.revisions:
+        plan = revision.plan
+        served = Counter(p for route in plan.routes for stop in route.stops for p in stop.parcel_ids)
+        served.update(item.parcel_id for item in plan.left_out)
+        if any(count > 1 for count in served.values()):
+            yield revision.id
+
+
+def _outside(ledger: Ledger) -> Iterator[int]:
+    for revision in ledger.revisions:
+        stops = [stop for route in revision.plan.routes for stop in route.stops]
+        if any(s.opens and s.closes and not s.opens <= s.arrive <= s.closes for s in stops):
+            yield revision.id
+
+
+def _taken_back(ledger: Ledger) -> Iterator[int]:
+    agreed: dict[int | None, list[datetime]] = {}
+    for event in ledger.events:
+        if event.kind in CONSENT:
+            agreed.setdefault(event.parcel_id, []).append(event.at)
+    for promise in ledger.promises:
+        at, moments = promise.settled_at, agreed.get(promise.parcel_id, [])
+        released = promise.outcome is Outcome.RELEASED and at is not None
+        if released and not any(abs(at - moment) < SAME_MOMENT for moment in moments if at is not None):
+            yield promise.id
+
+
+def _published_twice(ledger: Ledger) -> Iterator[int]:
+    counts = Counter(r.day_id for r in ledger.revisions if r.state is RevisionState.PUBLISHED)
+    yield from (day for day, count in counts.items() if count > 1)
