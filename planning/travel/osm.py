@@ -8,7 +8,10 @@ HEAD: Final = b"OSMHeader"  # in the first bytes of every .osm.pbf
 
 
 class StreetsUnreadable(ValueError):
-    """The file cannot be used: `path`, and `why` as a key: missing, not_a_pbf, truncated, no_roads, no_addresses."""
+    """The file cannot be used: `path`, and `why` as a key.
+
+    missing, not_a_pbf, truncated, no_roads, no_addresses, or not_installed: the extra `streets` is not there.
+    """
 
     def __init__(self, path: Path | str, why: str) -> None:
         super().__init__(f"{path}: {why}")
@@ -17,9 +20,11 @@ class StreetsUnreadable(ValueError):
 
 def objects(path: Path | str, key: str) -> Iterator[Any]:
     """Give the nodes and ways that carry a key, ways with the places of their nodes."""
-    import osmium
-
     refuse_strangers(Path(path))
+    try:
+        import osmium
+    except ImportError as error:
+        raise StreetsUnreadable(path, "not_installed") from error
     kinds = osmium.osm.NODE | osmium.osm.WAY
     try:
         yield from osmium.FileProcessor(str(path), kinds).with_locations().with_filter(osmium.filter.KeyFilter(key))

@@ -11,6 +11,7 @@ import numpy as np
 from planning.problem import Matrix, Place, ProblemError
 from planning.travel.graph import Graph, graph
 from planning.travel.nearest import Nearest
+from planning.travel.osm import StreetsUnreadable
 
 # Ways are chosen by LENS * milliseconds + decimetres: the fastest within a per cent, and their metres can be read off.
 LENS: Final = 16
@@ -37,7 +38,10 @@ class Streets:
         streets = graph(path)
         self._nearest = Nearest(streets.latitudes, streets.longitudes)
         self._latitudes, self._longitudes = streets.latitudes, streets.longitudes
-        self._fast, self._both = _metrics(streets)
+        try:
+            self._fast, self._both = _metrics(streets)
+        except ImportError as error:
+            raise StreetsUnreadable(path, "not_installed") from error
         self._snapped: dict[Place, tuple[int, float]] = {}
         self._lock = Lock()  # one query at a time: the library keeps its working memory in the metric
 

@@ -1,5 +1,6 @@
 """Streets are read from an extract made by hand: every rule of the road on a few nodes."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,6 +182,16 @@ def test_what_is_no_extract_is_refused(
 
     with pytest.raises(StreetsUnreadable, match=f"town.osm.pbf: {why}"):
         read(path)
+
+
+@pytest.mark.parametrize("library", ["osmium", "pyroutingkit"])
+def test_missing_libraries_are_named(write: Write, monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    """Without the extra that reads streets, that is what is said."""
+    path = write({1: (0, 0), 2: (1, 0)}, [([1, 2], {"highway": "primary"})])
+    monkeypatch.setitem(sys.modules, library, None)
+
+    with pytest.raises(StreetsUnreadable, match="not_installed"):
+        Streets(path)
 
 
 def test_a_directory_is_no_extract(tmp_path: Path) -> None:
