@@ -8,6 +8,7 @@ import structlog
 
 from bot.intake.taken import Position, taken
 from bot.ports.inbox import Inbox
+from bot.redaction import trace
 from bot.waking import Poke
 from delivery.ports.clock import Clock
 
@@ -38,8 +39,14 @@ class Accept:
         if new:
             self._poke()
         if sorted_out.positions:
-            await self._positions(sorted_out.positions)
+            await self._note(sorted_out.positions)
         return new
+
+    async def _note(self, positions: Sequence[Position]) -> None:
+        try:
+            await self._positions(positions)
+        except Exception as error:  # noqa: BLE001  a lost position is nothing; updates wait behind it
+            _log.warning("positions were lost", trace=trace(error))
 
 
 def _read(update: bytes | str | Mapping[str, Any]) -> Mapping[str, Any] | None:
