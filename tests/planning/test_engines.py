@@ -46,13 +46,15 @@ def test_finds_what_greedy_misses(arbitrary: Callable[..., Problem], name: str) 
 def test_keeps_stops_with_their_vehicles(arbitrary: Callable[..., Problem], name: str) -> None:
     """With a weight on moving, fewer stops change vehicle than without."""
     free = arbitrary(7, stops=24, vehicles=3, slack=60)
-    first = solve(free.replace(affinity_weight=0), Iterations(40), using=name)
-    home = {stop: vehicle for vehicle, stops in first.orders.items() for stop in stops}
-    stops = tuple(replace(stop, affinity=home.get(stop.id), windows=()) for stop in free.stops)
+    stops = tuple(
+        replace(stop, affinity=f"v{row % 3}", windows=(), skills=frozenset()) for row, stop in enumerate(free.stops)
+    )
 
     def changed(weight: int) -> int:
         problem = free.replace(stops=stops, affinity_weight=weight)
-        return moved(problem, solve(problem, Iterations(60), using=name))
+        start = repair(problem.replace(affinity_weight=0))
+        orders = engine(name)(problem, Iterations(60), start, 0, warm=False)
+        return moved(problem, timed(problem, orders or {}))
 
     assert changed(1000) < changed(0)
 
