@@ -63,6 +63,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "doorstep.supervision.GaveUp": _gave_up,
     "doorstep.demo.driver.Stuck": lambda error: f"The demo's town came to a standstill ({error}); please report this.",
     "sandbox.botapi.serving.PortInUse": _said,
+    "web.serving.PortInUse": _said,
     "planning.travel.osm.StreetsUnreadable": _streets,
 }
 

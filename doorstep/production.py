@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import Any
 
 import structlog
-import uvicorn
 
 from bot.intake.taken import ALLOWED_UPDATES
 from bot.ports.outbox import Call
@@ -26,6 +25,7 @@ from planning.workshop import Workshop
 from storage.database import Database
 from web.app import build
 from web.ports import Condition, Metric, Queue
+from web.serving import listen, serve
 
 log = structlog.get_logger(__name__)
 
@@ -87,9 +87,9 @@ async def _serve(house: House, settings: Settings, host: str, port: int) -> None
     secret = sha256(f"webhook:{settings.key()}".encode()).hexdigest()
     accept = house.accept if settings.public_url else None
     app = build(accept, secret, lambda: condition(house), lambda: metrics(house))
-    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False))
+    listening = listen(host, port)
     async with _webhook(house, settings.public_url, secret):
-        await server.serve()
+        await serve(app, listening)
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ class PortInUse(Exception):
     """Another program listens on the port."""
 
     def __init__(self, port: int) -> None:
-        super().__init__(f"Port {port} is in use; choose another one.")
+        super().__init__(f"Port {port} is in use; choose another with --port.")
         self.port = port
 
 

@@ -54,8 +54,9 @@ def test_the_documents_show_how_to_set_up_a_bot() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=str)
-def test_python_in_a_page_runs(path: Path) -> None:
-    """Python that a page shows is executed as it stands."""
+def test_python_in_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python that a page shows is executed as it stands, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
     for code in blocks(path, "python", "py"):
         exec(compile(code, str(path), "exec"), {"__name__": "page"})  # noqa: S102  our own words
 
