@@ -1,6 +1,6 @@
 """Who lives in the demo's town, and what the depot knows of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from random import Random
 
@@ -19,6 +19,8 @@ from sandbox.town.town import PickupPoint, Town
 FIRST_RECIPIENT, FIRST_COURIER, FIRST_DISPATCHER = 1_000, 500, 900
 SHIFT = (time(8), time(18))
 EVERY_DAY = 0b1111111
+WEIGHTS_G = (200, 12_000)
+MEAN_WEIGHT_G, ROOM = sum(WEIGHTS_G) / 2, 1.5
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Cast:
     depot_id: int
     couriers: tuple[int, ...]
     dispatcher: int
+    user_of: dict[int, int] = field(default_factory=dict)  #: recipients' user ids
 
 
 class Casting:
@@ -39,16 +42,17 @@ class Casting:
         self._next = FIRST_RECIPIENT
         self._numbers = 0
 
-    async def set_up(self, work: ChatWork, couriers: int) -> Cast:
-        """Make the depot with a van and a shift for each courier."""
+    async def set_up(self, work: ChatWork, couriers: int, parcels: int) -> Cast:
+        """Make the depot with a van and a shift for each courier; the vans are small enough that all of them go."""
         town = self._town
         depot = await AddDepot(work)(town.depot.name, door(town.depot.address), town.zone)
         for shop in town.pickup_points:
             await AddPickupPoint(work)(depot.id, shop.name, door(shop.address), opening_hours(shop))
         ids = tuple(FIRST_COURIER + n for n in range(couriers))
+        capacity_g = round(MEAN_WEIGHT_G * (parcels / couriers + 3) * ROOM)
         for number, user_id in enumerate(ids, start=1):
             user = self._people.invent(user_id)
-            van = await AddVan(work)(depot.id, f"Van {number}")
+            van = await AddVan(work)(depot.id, f"Van {number}", capacity_g)
             await AddShift(work)(depot.id, van.id, user.name, *SHIFT, EVERY_DAY)
             invite = await InviteMember(work, self._clock, self._tokens)(depot.id, Role.COURIER, user.name)
             self._people.add_courier(user, invite=invite)
@@ -72,12 +76,13 @@ class Casting:
             address=door(there),
             ready_on=ready_on,
             phone=f"+4179{self._random.randrange(10**7):07d}",
-            weight_g=self._random.randint(200, 12_000),
+            weight_g=self._random.randint(*WEIGHTS_G),
             volume_ml=self._random.randint(1_000, 60_000),
         )
         parcel = await RegisterParcel(work, self._clock)(cast.depot_id, draft)
         payload = await MakeInvitation(work, self._clock, self._tokens)(InvitationKind.PARCEL, parcel.id)
         self._people.add_recipient(user, there, payload=payload)
+        cast.user_of[parcel.recipient_id] = user_id
         return user_id
 
 

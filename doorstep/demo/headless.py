@@ -48,7 +48,7 @@ async def live(
         ):
             casting = Casting(clock, scene.tokens, place.town, scene.people, seed)
             async with scene.house.work() as work:
-                cast = await casting.set_up(work, couriers)
+                cast = await casting.set_up(work, couriers, parcels)
             if faults:
                 api.state.faults.change(FAULTS)
             for number in range(1, days + 1):

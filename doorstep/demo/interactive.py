@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from doorstep.clocks import MovedClock
 from doorstep.demo.front import eve, front
 from doorstep.demo.owner import PageClock
+from sandbox.ports import World
 
 if TYPE_CHECKING:
     from doorstep.demo.place import Place
@@ -24,17 +25,15 @@ class Curtain:
     """The world while it is not there yet: the page is, and waits for it."""
 
     def __init__(self) -> None:
-        self.world: Any = None
+        self.world: World | None = None
 
     def streets(self) -> dict[str, Any]:
         """The streets, once there are some."""
-        empty = {"bounds": [52.9, 11.9, 52.98, 11.98], "lines": [], "labels": [], "attribution": None}
-        return self.world.streets() if self.world else empty
+        return self.world.streets() if self.world else {}
 
     def state(self) -> dict[str, Any]:
         """What moves, once something does."""
-        empty = {"service_date": None, "depot": None, "vans": [], "routes": [], "stops": [], "counts": {}}
-        return self.world.state() if self.world else empty
+        return self.world.state() if self.world else {}
 
     def people(self) -> list[Any]:
         """Who plays."""
@@ -44,8 +43,7 @@ class Curtain:
         """Play a scene, once there is a stage."""
         if self.world is None:
             return {"ok": False, "say": "The town is still waking up; try again in a moment."}
-        answer: dict[str, Any] = await self.world.act(name, body)
-        return answer
+        return await self.world.act(name, body)
 
 
 async def play(
@@ -62,10 +60,8 @@ async def play(
     """Show the page, wake the town, and let it live until Ctrl+C."""
     clock, curtain = MovedClock(eve(ZONE, EVENING)), Curtain()
     owner = PageClock(clock)
-    if streets is not None and not streets.is_file():
-        from planning.travel.osm import StreetsUnreadable
-
-        raise StreetsUnreadable(streets, "missing")
+    if streets is not None:
+        await asyncio.to_thread(_refuse_strangers, streets)
     async with AsyncExitStack() as stack:
         api, address = await stack.enter_async_context(
             front(clock, zone=ZONE, seed=seed, port=port, owner=owner, world=curtain)
@@ -75,16 +71,23 @@ async def play(
             await asyncio.to_thread(webbrowser.open, f"{address}/")
         place = await asyncio.to_thread(_wake, streets, seed)
         folder = stack.enter_context(TemporaryDirectory(prefix="doorstep-"))
-        from doorstep.demo.opening import opening
+        from doorstep.demo.opening import Town, opening
 
         group = await stack.enter_async_context(asyncio.TaskGroup())
         group.create_task(clock.run())
         await stack.enter_async_context(
-            opening(place, Path(folder), clock, api, address, owner, curtain, group, parcels, couriers, seed)
+            opening(place, Town(clock, api, address, Path(folder), parcels, couriers, seed), owner, curtain, group)
         )
         said("The town is awake: it is Tuesday morning, and the vans are loaded.")
         clock.set_speed(speed)
         await asyncio.Event().wait()
+
+
+def _refuse_strangers(streets: Path) -> None:
+    """Say at once that a file is no map, not when half the town is awake."""
+    from planning.travel.osm import refuse_strangers
+
+    refuse_strangers(streets)
 
 
 def _wake(streets: Path | None, seed: int) -> "Place":

@@ -1,19 +1,123 @@
 """The opening of the played demo: an evening, a night and a morning in seconds, up to the loaded vans."""
 
+import asyncio
+import json
+import urllib.request
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import time, timedelta
+from pathlib import Path
+from typing import Any, Protocol
 
+from delivery.model.people import InvitationKind
+from delivery.model.run import Run
+from delivery.model.window import moment
+from delivery.usecases.invite import MakeInvitation
+from doorstep.clocks import MovedClock
+from doorstep.demo.cast import FIRST_DISPATCHER, Cast, Casting
 from doorstep.demo.front import EVE
+from doorstep.demo.owner import PageClock
+from doorstep.demo.place import Place
+from doorstep.demo.roads import TimedRoads
+from doorstep.demo.stage import Props, Stage, stage
+from doorstep.demo.world import DemoWorld
+from sandbox.botapi.server import LocalBotApi
 from sandbox.people.control import User
+from sandbox.people.driving import Roads
+from sandbox.ports import World
+from sandbox.town.roads import StreetGraph
 
 TODAY = EVE.date() + timedelta(days=1)
-OPENING_SECONDS = 0.6  #: for a plan; a newcomer is waiting
-SCENES = ((TODAY - timedelta(days=1), time(18, 5)), (TODAY, time(4, 5)), (TODAY, time(7, 35)), (TODAY, time(8, 1)))
+TOMORROW = TODAY + timedelta(days=1)
+PLAN_SECONDS = 1.0  #: a newcomer is waiting
+SCENES = (
+    (EVE.date(), time(18, 5)),
+    (TODAY, time(4, 5)),
+    (TODAY, time(7, 35)),
+    (TODAY, time(8, 1)),
+)
+
+
+class Curtain(Protocol):
+    """What hides the stage from the page until the world behind it is there."""
+
+    world: World | None
 
 
 @dataclass(frozen=True)
-class Star:
-    """The played recipient and the parcel that the played courier brings first."""
+class Town:
+    """What the demo was asked for, and what is up already."""
 
-    user: User
-    parcel_id: int
+    clock: MovedClock
+    api: LocalBotApi
+    address: str
+    folder: Path
+    parcels: int
+    couriers: int
+    seed: int
+
+
+@asynccontextmanager
+async def opening(
+    place: Place, town: Town, owner: PageClock, curtain: Curtain, group: asyncio.TaskGroup
+) -> AsyncIterator[None]:
+    """Wake the town, lift the curtain and let it live until the block ends."""
+    props = Props(place, _roads(place), town.folder, town.seed, PLAN_SECONDS)
+    async with stage(props, town.clock, town.api, town.address) as scene:
+        casting = Casting(town.clock, scene.tokens, place.town, scene.people, town.seed)
+        async with scene.house.work() as work:
+            cast = await casting.set_up(work, town.couriers, town.parcels)
+            await casting.parcels(work, cast, town.parcels, TODAY)
+            await casting.parcels(work, cast, town.parcels // 2, TOMORROW)
+        for day, clock in SCENES:
+            await scene.driver.settle()
+            town.clock.jump(moment(day, clock, place.town.zone))
+        await scene.driver.settle()
+        owner.driver = scene.driver
+        world = DemoWorld(place.town)
+        world.played, mine = await _players(scene, cast, town)
+        watching = group.create_task(world.watch(scene, cast, mine))
+        curtain.world = world
+        yield
+        watching.cancel()
+
+
+def _roads(place: Place) -> Roads:
+    # Drawing vans on a real region's thousands of streets costs half a minute of preparation; there they fly.
+    return StreetGraph(place.town.lines) if place.town.attribution is None else TimedRoads(place.travel)
+
+
+async def _players(scene: Stage, cast: Cast, town: Town) -> tuple[list[dict[str, Any]], frozenset[int]]:
+    """Hand three people over to the player: a courier with a route, the first recipient on it, and the dispatcher."""
+    async with scene.house.work() as work:
+        day = await work.days.on(cast.depot_id, TODAY)
+        runs = await work.runs.of_day(day.id) if day else []
+        run: Run = runs[0]
+        first = (await work.runs.stops(run.id))[0]
+        parcel = await work.parcels.get(first.parcel_ids[0])
+        courier = await work.members.get(run.courier_id)
+        dispatcher = scene.people.invent(FIRST_DISPATCHER)
+        star = scene.people.invent(cast.user_of[parcel.recipient_id])
+        payload = await MakeInvitation(work, scene.clock, scene.tokens)(InvitationKind.PARCEL, parcel.id)
+        linked = bool(await work.links.of_parcel(parcel.id))
+    for user_id in (star.id, courier.chat_id or 0, dispatcher.id):
+        scene.people.take_over(user_id)
+    if not linked:
+        await asyncio.to_thread(_say, town.address, star, f"/start {payload}")
+    driver = scene.people.invent(courier.chat_id or 0)
+    return [
+        _person("recipient", star, "Waits for a parcel. It is the first stop of the courier beside."),
+        {**_person("courier", driver, "Press ▶️, drive to the first door, and find nobody home."), "van": run.van_id},
+        _person("dispatcher", dispatcher, "Sees exceptions; /plan shows tomorrow and publishes it."),
+    ], frozenset({parcel.id})
+
+
+def _person(role: str, user: User, hint: str) -> dict[str, Any]:
+    return {"role": role, "user": user.json(), "chat_id": user.id, "start": None, "hint": hint}
+
+
+def _say(address: str, user: User, text: str) -> None:
+    body = json.dumps({"user": user.json(), "text": text}).encode()
+    request = urllib.request.Request(f"{address}/control/say", body, {"Content-Type": "application/json"})  # noqa: S310  our own server
+    urllib.request.urlopen(request, timeout=10).close()  # noqa: S310  our own server

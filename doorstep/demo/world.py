@@ -24,7 +24,6 @@ class DemoWorld:
     seen: dict[str, Any] = field(default_factory=lambda: dict(NOTHING))
     played: list[dict[str, Any]] = field(default_factory=list)
     scene: Stage | None = None
-    cast: Cast | None = None
 
     def streets(self) -> dict[str, Any]:
         """The background that does not move."""
@@ -38,16 +37,16 @@ class DemoWorld:
         """Whom the page's phones belong to."""
         return self.played
 
-    async def act(self, name: str, body: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002  the port's signature
-        """Let the played courier's hand tap a scene through the real chat."""
-        if self.scene is None or self.cast is None:
+    async def act(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Let a courier's hand tap a scene through the real chat."""
+        if self.scene is None:
             return {"ok": False, "say": "The town is still waking up; try again in a moment."}
-        shown = await self.scene.people.hand(self.cast.couriers[0], name)
+        shown = await self.scene.people.hand(int(body.get("user_id", 0)), name)
         return {"ok": shown.ok, "say": shown.say}
 
     async def watch(self, scene: Stage, cast: Cast, mine: frozenset[int]) -> None:
         """Look again and again, until cancelled."""
-        self.scene, self.cast = scene, cast
+        self.scene = scene
         while True:
             async with scene.house.database.reading() as work:
                 self.seen = await _seen(work, scene, cast, self.town, mine)
