@@ -122,6 +122,20 @@ async def test_a_late_witness_is_heard_unless_somebody_tried_again(database: Dat
     assert await state_of(database, "k") == "sent"
 
 
+async def test_a_late_witness_who_knows_nothing_is_not_a_second_try(database: Database) -> None:
+    """The reaper and the sender that wakes up speak of the same try: a letter is not given up for it."""
+    await _owed(database, Class.MUST_ARRIVE)
+    (letter,) = await _due(database)
+    fence = await send(database, letter.id, settled=None)
+    async with database.work() as work:
+        await work.outgoing.reap(later(seconds=60))
+
+    assert fence is not None
+    assert await settle(database, letter.id, fence, UNKNOWN, later(seconds=61))
+    assert await state_of(database, "k") == "unknown"
+    assert [again.id for again in await _due(database, seconds=121)] == [letter.id]
+
+
 async def test_a_letter_is_leased_once(database: Database) -> None:
     """Two senders that saw the same letter due: one gets it."""
     await _owed(database, Class.MUST_ARRIVE)
