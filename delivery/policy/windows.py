@@ -11,9 +11,15 @@ STEP = timedelta(minutes=10)
 SLOT_HOURS = 2
 
 
-def promised_window(eta: datetime, service_date: date, zone: str) -> Window:
-    """The window told when a plan is published: an hour to either side, on round ten minutes."""
-    return _around(eta, PROMISED_AROUND, service_date, zone)
+def promised_window(eta: datetime, service_date: date, zone: str, earliest: datetime | None = None) -> Window:
+    """The window told when a plan is published: an hour to either side, on round ten minutes.
+
+    Nobody is told to wait from before the van leaves: then it begins at `earliest` instead.
+    """
+    window = _around(eta, PROMISED_AROUND, service_date, zone)
+    if earliest is None or not window.opens < earliest <= eta:
+        return window
+    return window_between(earliest, window.closes, service_date, zone)
 
 
 def morning_window(eta: datetime, promised: Window) -> Window:

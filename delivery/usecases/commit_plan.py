@@ -1,6 +1,7 @@
 """Takes a plan that was thought of outside into the day: as its draft, or published."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from delivery.model.depot import Depot
 from delivery.model.event import Happened
@@ -62,6 +63,11 @@ class CommitPlan:
         await self._tell.about_depot(kind, depot, day.id, None, None, **facts)
 
 
+def _opening(depart: datetime) -> datetime:
+    """When a van leaves, on a round minute of the clock that people read."""
+    return depart.replace(minute=depart.minute // 10 * 10, second=0, microsecond=0)
+
+
 def _fits(now: DayProblem, plan: Plan) -> bool:
     return not violations(now.problem, plan)
 
@@ -101,12 +107,12 @@ class PublishDraft:
 
     async def _promise(self, day: Day, parcels: Mapping[int, Parcel]) -> None:
         promises = await self._work.promises.open_of(day.draft.parcel_ids)
-        for stop in (stop for route in day.draft.routes for stop in route.stops):
+        for route, stop in ((route, stop) for route in day.draft.routes for stop in route.stops):
             for parcel in (parcels[p] for p in stop.parcel_ids):
                 if parcel.status is Status.PENDING:
                     parcel.schedule(day.service_date)
                 if parcel.id not in promises:
-                    window = promised_window(stop.arrive, day.service_date, parcel.zone)
+                    window = promised_window(stop.arrive, day.service_date, parcel.zone, _opening(route.depart))
                     await self._work.promises.add(Promise(parcel.id, window, self._clock.now()))
                     await self._tell.about_parcel(Happened.WINDOW_PROMISED, parcel, window=window_facts(window))
 
