@@ -33,10 +33,8 @@ class Wording:
         return change(call) if change is not None and call is not None else call
 
     async def _first(self, work: ChatWork, letter: Letter) -> Call | None:
-        call = kept(letter)
-        if call is not None and letter.tries > 0:
-            return call  # the same tokens and text as the first time
-        call = call or await self._worded(work, letter)
+        # A further try has the same tokens and text as the first one: if both arrive, either works.
+        call = kept(letter) or await self._worded(work, letter)
         return None if call is None else await self._placed(work, letter.chat_id, call)
 
     async def _worded(self, work: ChatWork, letter: Letter) -> Call | None:

@@ -160,11 +160,11 @@ def _has(message: Json, button: str) -> bool:
 
 
 @asynccontextmanager
-async def playing(file: Path, *, running: bool = True) -> AsyncIterator[Stage]:
+async def playing(file: Path, *, running: bool = True, seed: int = 0) -> AsyncIterator[Stage]:
     """A stage on a fresh database; `running` lets poller, worker and sender go on by themselves."""
     async with AsyncExitStack() as stack:
         clock = HandClock()
-        api = build(clock, bots={TOKEN: BotProfile("doorstep_bot")})
+        api = build(clock, bots={TOKEN: BotProfile("doorstep_bot")}, seed=seed)
         _, url = await stack.enter_async_context(serving(api.app))
         http = await stack.enter_async_context(aiohttp.ClientSession())
         database = _database(file)
