@@ -1,6 +1,7 @@
 """Guided local search by the OR-Tools routing library: the second engine."""
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import Any, Final
 
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
@@ -19,8 +20,9 @@ def search(problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bo
     fleet = _fleet(problem, start)
     if not problem.stops or not fleet:
         return None
+    begun = monotonic()
     model = modelled(problem, fleet)
-    parameters = _parameters(effort)
+    parameters = _parameters(effort, monotonic() - begun)
     model.routing.CloseModelWithParameters(parameters)
     begin = _begun(model, start) if warm else None
     if begin is None:
@@ -38,11 +40,11 @@ def _fleet(problem: Problem, start: Plan) -> list[str]:
     return [vehicle.id for vehicle in problem.vehicles if vehicle.id in busy | spare]
 
 
-def _parameters(effort: Effort) -> Any:
+def _parameters(effort: Effort, spent: float) -> Any:
     parameters = pywrapcp.DefaultRoutingSearchParameters()
     parameters.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.SAVINGS
     parameters.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
-    seconds = effort.limit if isinstance(effort, Seconds) else effort.limit * STEP
+    seconds = effort.limit - spent if isinstance(effort, Seconds) else effort.limit * STEP
     parameters.time_limit.FromMilliseconds(max(1, int(seconds * 1000)))
     if not isinstance(effort, Seconds):
         parameters.solution_limit = effort.limit
