@@ -1,8 +1,10 @@
 """Settings, read once from the environment; whatever is wrong is named with an example."""
 
+import re
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 EXAMPLES = {
@@ -20,12 +22,18 @@ class SettingsWrong(Exception):
     """A setting is missing or cannot be what it is; the sentence says which, with an example."""
 
 
+def _a_token(token: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]{20,}", token.get_secret_value()):
+        raise ValueError
+    return token
+
+
 class Settings(BaseSettings):
     """Everything the environment may say."""
 
-    model_config = SettingsConfigDict(env_prefix="DOORSTEP_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="DOORSTEP_", env_ignore_empty=True, extra="ignore", frozen=True)
 
-    bot_token: SecretStr | None = Field(default=None, pattern=r"^\d+:[A-Za-z0-9_-]{20,}$")
+    bot_token: Annotated[SecretStr, AfterValidator(_a_token)] | None = None
     bot_api: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
     database: str = Field(
         default="sqlite+aiosqlite:///doorstep.db", pattern=r"^(sqlite\+aiosqlite|postgresql\+asyncpg)://"
