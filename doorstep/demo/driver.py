@@ -3,6 +3,7 @@
 import asyncio
 import time
 from datetime import datetime
+from typing import Protocol
 
 import structlog
 
@@ -10,7 +11,6 @@ from doorstep.assembly import House
 from doorstep.clocks import MovedClock
 from doorstep.demo.beat import Beat
 from sandbox.botapi.server import LocalBotApi
-from sandbox.people.people import People
 
 log = structlog.get_logger(__name__)
 
@@ -24,10 +24,18 @@ class Stuck(Exception):
     """Somebody has not come to rest in minutes of real time; names who."""
 
 
+class Crowd(Protocol):
+    """Whoever lives beside the house and acts by themselves."""
+
+    def idle(self, cursor: int | None = None) -> bool:
+        """Everything up to the server's cursor is seen, and nobody is about to act."""
+        ...
+
+
 class Driver:
     """Owns discrete time."""
 
-    def __init__(self, clock: MovedClock, house: House, api: LocalBotApi, people: People, beat: Beat) -> None:
+    def __init__(self, clock: MovedClock, house: House, api: LocalBotApi, people: Crowd, beat: Beat) -> None:
         self._clock, self._house, self._api, self._people, self._beat = clock, house, api, people, beat
 
     def idle(self) -> bool:
