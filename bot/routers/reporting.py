@@ -41,7 +41,7 @@ async def on_delivered(
     await deliver(courier_id, stop_id)
     await reply.edit(delivered_noted(words, before, stop_id, now))
     await want_proof(state, stop_id, now)
-    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+    await reply.show(next_stop(words, await show_next_stop(courier_id), before))
 
 
 async def on_failed(
@@ -61,7 +61,7 @@ async def on_failed(
     await report_failed_attempt(courier_id, stop_id, reason)
     await reply.edit(failed_noted(words, before, stop_id, reason, now))
     await want_proof(state, stop_id, now)
-    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+    await reply.show(next_stop(words, await show_next_stop(courier_id), before))
 
 
 async def on_proof(

@@ -54,7 +54,7 @@ async def on_delivered(
             await add_proof(courier_id, stop.stop_id, photo_of(message))
         await reply.show(delivered_noted(words, stop, stop.stop_id, now))
         await want_proof(state, stop.stop_id, now)
-    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+    await reply.show(next_stop(words, await show_next_stop(courier_id), stop))
 
 
 async def on_failed(
@@ -78,7 +78,7 @@ async def on_failed(
             await add_proof(courier_id, stop.stop_id, photo_of(message))
         await reply.show(failed_noted(words, stop, stop.stop_id, reason, now))
         await want_proof(state, stop.stop_id, now)
-    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+    await reply.show(next_stop(words, await show_next_stop(courier_id), stop))
 
 
 async def on_failed_somehow(_: Message, actor: Actor, reply: Reply, words: Words, show_next_stop: ShowNextStop) -> None:

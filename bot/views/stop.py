@@ -22,10 +22,10 @@ _HANDOVER_MARKS = {
 }
 
 
-def next_stop(words: Words, stop: NextStop | None) -> Screen:
-    """Whatever a courier has to do next: start, drive to a door, or go home."""
+def next_stop(words: Words, stop: NextStop | None, after: NextStop | None = None) -> Screen:
+    """Whatever a courier has to do next: start, drive to a door, or go home (if `after` was the last one reported)."""
     if stop is None:
-        return no_route(words)
+        return no_route(words) if after is None else route_done(words, after)
     if stop.state is RunState.READY:
         return route_ready(words, stop)
     if stop.stop_id is None:

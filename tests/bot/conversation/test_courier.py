@@ -136,7 +136,9 @@ async def test_the_last_stop(road: Town) -> None:
     """After the last report the courier is told that it was the last."""
     for _ in range(3):
         await road.phones.press(MAX, "✅")
-    assert "🏁" in road.phones.last(MAX).text
+    assert "🏁 Das war dein letzter Stopp (3 Stopps)." in road.phones.last(MAX).text
+    await road.phones.say(MAX, "zugestellt")
+    assert "keine offenen Stopps" in road.phones.last(MAX).text
 
 
 async def test_reporting_a_stop_twice_from_an_old_card(road: Town) -> None:
