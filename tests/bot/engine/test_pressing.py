@@ -1,5 +1,10 @@
 """Buttons: one effect a press, and never silence."""
 
+from datetime import timedelta
+
+from bot.ports.buttons import Action
+from delivery.model.place import Address
+from delivery.usecases.register_parcel import ParcelDraft, RegisterParcel
 from tests.bot.engine.raw_updates import pressed
 from tests.bot.engine.stage import BRUNO, Stage
 
@@ -50,12 +55,43 @@ async def test_a_button_that_may_be_pressed_often(stage: Stage) -> None:
     assert await stage.answers() == ["", ""]
 
 
-async def test_the_business_refuses_apressed(stage: Stage) -> None:
+async def test_the_business_refuses_a_press(stage: Stage) -> None:
     """A refusal undoes everything, is answered in words, and the update is done."""
     await stage.say("/start")
     await stage.press("⏰ Late")
     assert await stage.answers() == ["de: OfferClosed"]
     assert set((await stage.update_states()).values()) == {"done"}
+
+
+async def test_a_button_that_expired(stage: Stage) -> None:
+    """After its hour a button does nothing, and says so."""
+    at = stage.clock.now()
+    await _remember(stage, Action("old", 7, "count", {"by": 1}, expires_at=at))
+    await _remember(stage, Action("new", 7, "count", {"by": 1}, expires_at=at + timedelta(seconds=1)))
+    for number, token in enumerate(("old", "new")):
+        await stage.accept(pressed(f"a:{token}", number=number))
+        await stage.settle()
+    assert await stage.answers() == ["de: expired", "Counted to 1"]
+
+
+async def test_a_button_for_an_older_parcel(stage: Stage) -> None:
+    """A button that was made for a parcel as it was does nothing once the parcel has moved on."""
+    async with stage.database.work() as work:
+        address = Address("Door 1", "10115", "Berlin", 52.5, 13.4)
+        draft = ParcelDraft("DS1", "Anna", address, stage.clock.now().date())
+        parcel = await RegisterParcel(work, stage.clock)(1, draft)
+    version = parcel.version
+    for token, known in (("then", version - 1), ("now", version)):
+        await _remember(stage, Action(token, 7, "count", {"by": 1}, parcel.id, known))
+    for number, token in enumerate(("then", "now")):
+        await stage.accept(pressed(f"a:{token}", number=number))
+        await stage.settle()
+    assert await stage.answers() == ["de: outdated", "Counted to 1"]
+
+
+async def _remember(stage: Stage, action: Action) -> None:
+    async with stage.database.work() as work:
+        await work.buttons.add(action)
 
 
 def _data(stage: Stage, button: int) -> str:
