@@ -47,14 +47,14 @@ class Wake:
                 task.cancel()
 
 
-def poking(open_work: Callable[[], AbstractAsyncContextManager[W]], *pokes: Poke) -> Opener[W]:
-    """The same transactions, ringing after every commit."""
+def poking(open_work: Opener[W], *pokes: Callable[[W], None]) -> Opener[W]:
+    """The same transactions, telling each poke what was committed."""
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[W]:
         async with open_work() as work:
             yield work
         for poke in pokes:
-            poke()
+            poke(work)
 
     return opened

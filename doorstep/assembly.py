@@ -36,6 +36,7 @@ from scheduler.ports import Solver
 from scheduler.prove_offers import ProveOffers
 from scheduler.thinking import Thinking
 from storage.database import Database
+from storage.work import StorageWork
 
 Role = Literal["intake", "worker", "sender", "scheduler"]
 ROLES: tuple[Role, ...] = ("intake", "worker", "sender", "scheduler")
@@ -110,9 +111,11 @@ class House:
                 if pacemaker:
                     group.create_task(supervised("pacemaker", Pacemaker(self.timekeeper, self.clock).run))
 
-    def _poke(self) -> None:
-        self.sender.poke()
-        self.thinking.poke()
+    def _poke(self, done: StorageWork) -> None:
+        if done.owes:
+            self.sender.poke()
+        if done.asks:
+            self.thinking.poke()
 
     async def _positions(self, positions: Sequence[Position]) -> None:
         async with self.database.work() as work:

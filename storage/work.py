@@ -2,6 +2,8 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from delivery.model.offer import Offer, OfferState
+from delivery.model.plan import Day
 from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
 from storage.business.parcels import StoredParcels
@@ -43,3 +45,17 @@ class StorageWork:
         self.buttons = StoredButtons(connection)
         self.half_typed = StoredHalfTyped(connection)
         self.last_runs = StoredLastRuns(connection)
+
+    @property
+    def owes(self) -> bool:
+        """Whether there is something new to send once this is committed."""
+        return self.outgoing.touched
+
+    @property
+    def asks(self) -> bool:
+        """Whether this leaves an offer whose slots are wanted, or a day whose plan is."""
+        return any(
+            (isinstance(each, Offer) and each.state is OfferState.WANTED)
+            or (isinstance(each, Day) and each.wanted is not None)
+            for each in self.session.identity_map.values()
+        )

@@ -23,6 +23,7 @@ class StoredOutbox(Outcomes):
     def __init__(self, connection: AsyncConnection) -> None:
         super().__init__(connection)
         self._connection = connection
+        self.touched = False  #: whether something new may be due once this is committed
 
     async def owe(self, notice: Notice) -> None:
         """Queue a notice; a known key changes nothing, but a newer STATE replaces an older one."""
@@ -68,6 +69,7 @@ class StoredOutbox(Outcomes):
         known = {"key": key, "chat_id": chat_id, "owed_at": at, "expires_at": expires_at}
         add = add_letter(self._connection.dialect.name, is_state=row["delivery"] is Class.STATE)
         await self._connection.execute(add, {**known, **fresh, **row})
+        self.touched = True
 
     async def due(self, now: datetime, limit: int) -> Sequence[StoredLetter]:
         """What may be sent now: urgent first, in a chat the oldest first and one at a time; late ones expire."""

@@ -207,7 +207,7 @@ def _put_together(
 ) -> Stage:
     tokens, alarm = Counted(), Desk(clock).alarm
     sender = Sender(telegram, database.work, clock, Wording(word, tokens), alarm)
-    open_work = poking(database.work, sender.poke)
+    open_work = poking(database.work, lambda _: sender.poke())
     conversation = Conversation(BOT_ID, open_work, clock, tokens, VOICE, build_router(), lambda work, _: {"work": work})
     worker = Worker(database.inbox, conversation, open_work, clock, alarm)
     positions: list[Position] = []
