@@ -16,7 +16,7 @@ from storage.tables.outbox import outbox
 _OVER = (LetterState.SENT, LetterState.EXPIRED)
 _OURS = (
     select(outbox)
-    .where(outbox.c.id == bindparam("row"), outbox.c.fence == bindparam("ours"), outbox.c.tries > 0)
+    .where(outbox.c.id == bindparam("row"), outbox.c.fence == bindparam("ours"))
     .where(outbox.c.state.not_in(_OVER))
     .with_for_update()
 )
