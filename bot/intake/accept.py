@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from bot.intake.taken import Position, taken
-from bot.ports.inbox import Inbox
+from bot.ports.inbox import Inbox, RawUpdate
 from bot.redaction import trace
 from bot.waking import Poke
 from delivery.ports.clock import Clock
@@ -35,12 +35,15 @@ class Accept:
     async def batch(self, updates: Sequence[Mapping[str, Any]], *, next_offset: int | None) -> int:
         """Take a batch and the next offset in one transaction; returns how many updates were new."""
         sorted_out = taken(updates)
-        new = await self._inbox.accept(self._bot_id, sorted_out.updates, self._clock.now(), next_offset=next_offset)
+        new = await self._keep(sorted_out.updates, next_offset) if sorted_out.updates else 0
         if new:
             self._poke()
         if sorted_out.positions:
             await self._note(sorted_out.positions)
         return new
+
+    async def _keep(self, updates: Sequence[RawUpdate], next_offset: int | None) -> int:
+        return await self._inbox.accept(self._bot_id, updates, self._clock.now(), next_offset=next_offset)
 
     async def _note(self, positions: Sequence[Position]) -> None:
         try:

@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 
 from bot.intake.accept import Accept
 from bot.intake.taken import ALLOWED_UPDATES
-from bot.ports.inbox import Inbox, Offset
+from bot.ports.inbox import Inbox
 from bot.ports.outbox import Call
 from bot.telegram import Answer, Api
 from delivery.ports.clock import Clock
@@ -41,6 +41,8 @@ class Poller:
         self._poll_seconds, self._rest_for = poll_seconds, rest
         self._failures = 0
         self._accepting = False
+        self._next: int | None = None
+        self._last_at: datetime | None = None
 
     @property
     def idle(self) -> bool:
@@ -54,8 +56,8 @@ class Poller:
 
     async def poll(self) -> int:
         """Ask once and keep what comes; returns how many updates were new."""
-        offset = await self._offset()
-        answer = await self._api.call(self._question(offset), self._poll_seconds + GRACE_SECONDS)
+        following = await self._following()
+        answer = await self._api.call(self._question(following), self._poll_seconds + GRACE_SECONDS)
         updates = _updates(answer)
         if updates is None:
             await self._rest(answer)
@@ -65,20 +67,26 @@ class Poller:
             return 0
         self._accepting = True
         try:
-            return await self._accept.batch(updates, next_offset=_next(updates))
+            new = await self._accept.batch(updates, next_offset=_next(updates))
+            self._next, self._last_at = _next(updates), self._clock.now()
+            return new
         finally:
             self._accepting = False
 
-    async def _offset(self) -> Offset:
-        offset, now = await self._inbox.offset(self._bot_id), self._clock.now()
+    async def _following(self) -> int | None:
+        """The offset to ask with: as kept, but positions alone move it only here, for they are not kept either."""
+        now = self._clock.now()
+        if self._next is not None and self._last_at is not None and now - self._last_at < IDLE_WEEK:
+            return self._next
+        offset = await self._inbox.offset(self._bot_id)
         if offset.next is not None and offset.last_at is not None and now - offset.last_at >= IDLE_WEEK:
-            return await self._inbox.new_epoch(self._bot_id, now)
-        return offset
+            offset = await self._inbox.new_epoch(self._bot_id, now)
+        return offset.next
 
-    def _question(self, offset: Offset) -> Call:
+    def _question(self, following: int | None) -> Call:
         params: dict[str, Any] = {"timeout": self._poll_seconds, "limit": BATCH, "allowed_updates": [*ALLOWED_UPDATES]}
-        if offset.next is not None:
-            params["offset"] = offset.next
+        if following is not None:
+            params["offset"] = following
         return Call("getUpdates", params)
 
     def _recovered(self) -> None:
