@@ -100,10 +100,10 @@ def entry(job: Job, depot_id: int) -> str:
 def due(now: datetime, last_runs: LastRuns, depots: Sequence[Depot]) -> tuple[Due, ...]:
     """Everything whose latest moment has come and was not followed by a run, in the timetable's order."""
     return tuple(
-        Due(row.job, depot.id, came, _service_date(row.trigger, came, depot))
+        Due(row.job, depot.id, came, day)
         for row in TIMETABLE
         for depot in depots
-        for came in [_latest(row.trigger, now, depot)]
+        for came, day in [_latest(row.trigger, now, depot)]
         if _waits(came, last_runs.get(entry(row.job, depot.id))) and (row.grace is None or now - came <= row.grace)
     )
 
@@ -119,24 +119,23 @@ def _waits(came: datetime, ran: datetime | None) -> bool:
     return ran is None or ran < came
 
 
-def _latest(trigger: Every | Daily, now: datetime, depot: Depot) -> datetime:
+def _latest(trigger: Every | Daily, now: datetime, depot: Depot) -> tuple[datetime, date]:
+    """The latest moment that has come, and the service date that it is about."""
     if isinstance(trigger, Every):
-        return EPOCH + (now - EPOCH) // trigger.period * trigger.period
-    return max(came for came in _around(trigger, now, depot) if came <= now)
+        came = EPOCH + (now - EPOCH) // trigger.period * trigger.period
+        return came, local_date(came, depot.zone)
+    return max(item for item in _around(trigger, now, depot) if item[0] <= now)
 
 
 def _following(trigger: Every | Daily, now: datetime, depot: Depot) -> datetime:
     if isinstance(trigger, Every):
-        return _latest(trigger, now, depot) + trigger.period
-    return min(came for came in _around(trigger, now, depot) if came > now)
+        return _latest(trigger, now, depot)[0] + trigger.period
+    return min(came for came, _ in _around(trigger, now, depot) if came > now)
 
 
-def _around(trigger: Daily, now: datetime, depot: Depot) -> Iterator[datetime]:
+def _around(trigger: Daily, now: datetime, depot: Depot) -> Iterator[tuple[datetime, date]]:
+    # The date comes from the calendar, not from the moment: where 23:30 is skipped, it comes after midnight.
     today = local_date(now, depot.zone)
-    for days in (-2, -1, 0, 1, 2):
-        yield moment(today + timedelta(days=days), getattr(depot, trigger.depot_time), depot.zone)
-
-
-def _service_date(trigger: Every | Daily, came: datetime, depot: Depot) -> date:
-    ahead = trigger.days_ahead if isinstance(trigger, Daily) else 0
-    return local_date(came, depot.zone) + timedelta(days=ahead)
+    for day in (today + timedelta(days=n) for n in (-2, -1, 0, 1, 2)):
+        came = moment(day, getattr(depot, trigger.depot_time), depot.zone)
+        yield came, day + timedelta(days=trigger.days_ahead)

@@ -74,10 +74,11 @@ class Parcel:
         self.attempts_made += 1
         self.delivered_at = at
 
-    def fail(self) -> None:
-        """Record that an attempt at the door failed."""
+    def fail(self, *, our_fault: bool = False) -> None:
+        """Record that an attempt at the door failed; our own fault does not cost the recipient an attempt."""
         self.move(Move.FAIL)
         self.attempts_made += 1
+        self.attempts_allowed += our_fault
         self.service_date = None
 
     def hold(self, until: datetime) -> None:
@@ -94,6 +95,10 @@ class Parcel:
     def hand_over_by(self, handover: Handover, details: str | None = None, pickup_point_id: int | None = None) -> None:
         """Choose how the next attempt may hand it over."""
         self.handover, self.handover_details, self.pickup_point_id = handover, details, pickup_point_id
+
+    def is_booked_for(self, day: date) -> bool:
+        """Whether it waits at the depot to go out on `day`."""
+        return self.status is Status.SCHEDULED and self.service_date == day
 
     @property
     def attempts_left(self) -> int:

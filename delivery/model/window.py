@@ -52,6 +52,6 @@ class Window:
         return self.opens <= at <= self.closes
 
 
-def window_between(opens: datetime, closes: datetime, service_date: date, zone: str) -> Window:
-    """The window of `service_date` from one UTC moment to another."""
-    return Window(service_date, local_time(opens, zone), local_time(closes, zone), zone)
+def window_between(opens: datetime, closes: datetime, zone: str) -> Window:
+    """The window from one UTC moment to another, dated by the wall calendar: a night shift's may lie a day off."""
+    return Window(local_date(opens, zone), local_time(opens, zone), local_time(closes, zone), zone)

@@ -19,18 +19,18 @@ def promised_window(eta: datetime, service_date: date, zone: str, earliest: date
     window = _around(eta, PROMISED_AROUND, service_date, zone)
     if earliest is None or not window.opens < earliest <= eta:
         return window
-    return window_between(earliest, window.closes, service_date, zone)
+    return window_between(earliest, window.closes, zone)
 
 
 def morning_window(eta: datetime, promised: Window) -> Window:
     """The narrower window told in the morning; it never leaves the promised one."""
     narrow = _around(eta, MORNING_AROUND, promised.date, promised.zone)
     opens, closes = max(narrow.opens, promised.opens), min(narrow.closes, promised.closes)
-    return promised if opens >= closes else window_between(opens, closes, promised.date, promised.zone)
+    return promised if opens >= closes else window_between(opens, closes, promised.zone)
 
 
 def slot_windows(day: date, opens: datetime, closes: datetime, zone: str) -> Iterator[Window]:
-    """The two-hour windows of a day that lie inside the hours somebody drives, on even hours of the wall clock."""
+    """The two-hour windows of a day inside the hours somebody drives, one after the other from their first hour."""
     first = local_time(opens, zone).hour if local_date(opens, zone) == day else 0
     for hour in range(first, 24 - SLOT_HOURS + 1, SLOT_HOURS):
         window = Window(day, time(hour), time((hour + SLOT_HOURS) % 24), zone)
@@ -42,4 +42,4 @@ def _around(eta: datetime, reach: timedelta, service_date: date, zone: str) -> W
     midnight = moment(service_date, time(0), zone)
     steps = round((eta - midnight) / STEP)
     centre = midnight + steps * STEP
-    return window_between(centre - reach, centre + reach, service_date, zone)
+    return window_between(centre - reach, centre + reach, zone)

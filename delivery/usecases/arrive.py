@@ -35,7 +35,10 @@ class Arrive:
             stop.arrive(now)
             for parcel in await self._visit.on_board(stop):
                 await self._tell.about_parcel(Happened.STOP_ARRIVED, parcel, stop.id)
-        return Arrived(_distance(run, stop), stop.opens if stop.opens and now < stop.opens else None)
+        visits = await self._work.runs.stops(run.id)
+        # A position taken from the stop before says nothing about this door.
+        seen = run.seen_at not in {visit.done_at for visit in visits}
+        return Arrived(_distance(run, stop) if seen else None, stop.opens if stop.opens and now < stop.opens else None)
 
 
 def _distance(run: Run, stop: RunStop) -> int | None:

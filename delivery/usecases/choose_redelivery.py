@@ -60,6 +60,7 @@ class ChooseRedelivery:
         return offer.slots[slot_index].window
 
     async def _book(self, parcel: Parcel, day: Day, window: Window) -> bool:
+        before = parcel.handover, parcel.handover_details, parcel.pickup_point_id
         if parcel.handover in (Handover.NEIGHBOUR, Handover.PICKUP_POINT):
             parcel.hand_over_by(Handover.DOOR)
         read = await self._read(day.depot_id, day.service_date, with_pending=False, extra=[parcel])
@@ -68,6 +69,7 @@ class ChooseRedelivery:
         problem = read.problem.with_stop(stop)
         (proof,) = slots(problem, read.draft, stop, [span])
         if isinstance(proof, Refusal):
+            parcel.hand_over_by(*before)
             return False
         await self._choosing.leave_day(parcel)
         day.change(read.day_plan(insert(problem, read.draft, proof)))

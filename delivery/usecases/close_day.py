@@ -23,28 +23,25 @@ class RollOver:
 
     async def __call__(self, run: Run, stop: RunStop, reason: Reason) -> int:
         """Return how many parcels rolled over."""
-        now = self._clock.now()
+        now, day = self._clock.now(), await self._work.days.get(run.day_id)
         stop.finish(StopStatus.FAILED, now)
-        for promise in (await self._work.promises.open_of(stop.parcel_ids)).values():
+        known = await self._work.parcels.get_many(stop.parcel_ids)
+        parcels = [p for p in known if p.status is Status.OUT_FOR_DELIVERY or p.is_booked_for(day.service_date)]
+        for promise in (await self._work.promises.open_of([p.id for p in parcels])).values():
+            promise.warned_at = promise.warned_at or now
             promise.break_now(now)
-        parcels = [p for p in await self._work.parcels.get_many(stop.parcel_ids) if _ours(p)]
         for parcel in parcels:
             await self._roll(run, stop, parcel, reason)
         return len(parcels)
 
     async def _roll(self, run: Run, stop: RunStop, parcel: Parcel, reason: Reason) -> None:
         if parcel.status is Status.OUT_FOR_DELIVERY:
-            parcel.fail()
-            parcel.attempts_allowed += 1  # our fault does not cost the recipient an attempt
+            parcel.fail(our_fault=True)
             attempt = Attempt(parcel.id, parcel.attempts_made, reason, self._clock.now(), run.courier_id, stop.id)
             await self._work.attempts.add(attempt)
         day, window = await self._place(parcel, "rolled_over")
         facts = {"reason": str(reason), "date": day.isoformat(), "window": window_facts(window)}
         await self._tell.about_parcel(Happened.PARCEL_ROLLED_OVER, parcel, stop.id, **facts)
-
-
-def _ours(parcel: Parcel) -> bool:
-    return parcel.status in (Status.OUT_FOR_DELIVERY, Status.SCHEDULED)
 
 
 class CloseDay:

@@ -1,12 +1,13 @@
 """When nobody chooses: remind, and in the end do what the reason's default says."""
 
+from delivery.model.attempt import Attempt
 from delivery.model.event import Happened
 from delivery.model.offer import Offer, OfferState
 from delivery.model.parcel import Handover, Parcel
 from delivery.model.place import metres_between
 from delivery.model.status import Status
 from delivery.policy.cutoffs import reminder_moments
-from delivery.policy.dispositions import HOLD, RULES, Disposition
+from delivery.policy.dispositions import HOLD, RULES, Disposition, Rule
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.place_parcel import PlaceParcel
@@ -53,14 +54,14 @@ class ExpireOffers:
 
     async def _dispose(self, offer: Offer, parcel: Parcel) -> None:
         attempt = await self._work.attempts.get(offer.attempt_id) if offer.attempt_id else None
-        rule = RULES[attempt.reason].disposition if attempt else Disposition.NEXT_ATTEMPT
-        if rule is Disposition.RETURN or (parcel.attempts_left == 0 and not await self._to_pickup_point(parcel)):
-            parcel.send_back()
-            await self._tell.about_parcel(Happened.PARCEL_SENT_BACK, parcel, cause="disposition")
-        elif rule is Disposition.HOLD and parcel.attempts_left:
+        rule, ours = _default(attempt)
+        if rule is Disposition.HOLD and (parcel.attempts_left or ours):
             until = self._clock.now() + HOLD
             parcel.hold(until)
             await self._tell.about_parcel(Happened.PARCEL_HELD, parcel, until=until.isoformat())
+        elif rule is Disposition.RETURN or (parcel.attempts_left == 0 and not await self._to_pickup_point(parcel)):
+            parcel.send_back()
+            await self._tell.about_parcel(Happened.PARCEL_SENT_BACK, parcel, cause="disposition")
         else:
             day, window = await self._place(parcel, "disposition")
             facts = {"disposition": str(rule), "date": day.isoformat(), "window": window_facts(window)}
@@ -76,6 +77,12 @@ class ExpireOffers:
         )
         parcel.hand_over_by(Handover.PICKUP_POINT, None, near.id)
         return True
+
+
+def _default(attempt: Attempt | None) -> tuple[Disposition, bool]:
+    """What happens by default, and whether the failure was our own."""
+    rule = RULES[attempt.reason] if attempt else Rule(Disposition.NEXT_ATTEMPT)
+    return rule.disposition, rule.our_fault
 
 
 class ReleaseHolds:

@@ -6,6 +6,7 @@ from delivery.model.errors import NotAllowed, StopNotOpen
 from delivery.model.event import Happened
 from delivery.model.parcel import Parcel
 from delivery.model.run import Run, RunState, RunStop, StopStatus
+from delivery.policy.lateness import NEXT_WITHIN
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.telling import Tell
@@ -36,11 +37,9 @@ class EndVisit:
         await self.set_off(run)
 
     async def set_off(self, run: Run) -> None:
-        """Send the van to its next open stop, or end the run."""
+        """Send the van to its next open stop; after the last one the run is the courier's until the day is closed."""
         following = next((s for s in await self._work.runs.stops(run.id) if s.is_open), None)
-        if following is None:
-            run.state = RunState.ENDED
-        else:
+        if following is not None:
             following.set_off()
 
     async def _settle(self, stop: RunStop, at: datetime) -> None:
@@ -52,9 +51,9 @@ class EndVisit:
         return [p for p in await self._work.parcels.get_many(stop.parcel_ids) if p.status == "out_for_delivery"]
 
     async def tell_next(self, run: Run) -> None:
-        """Let the recipients of the next stop's parcels see that they are next."""
+        """Let the recipients of the next stop's parcels see that they are next, if it is soon."""
         following = next((s for s in await self._work.runs.stops(run.id) if s.is_open), None)
-        if following is None or following.said_next:
+        if following is None or following.said_next or following.eta - self._clock.now() > NEXT_WITHIN:
             return
         following.said_next = True
         for parcel in await self.on_board(following):

@@ -40,7 +40,9 @@ class MakeRuns:
         run = Run(day.id, day.depot_id, route.shift_id, route.van_id, route.courier_id, starts_at, ends_at)
         await self._work.runs.add(run)
         for sequence, stop in enumerate(route.stops, start=1):
-            promises = (await self._work.promises.open_of(stop.parcel_ids)).values()
+            parcels = await self._work.parcels.get_many(stop.parcel_ids)
+            booked = [p.id for p in parcels if p.is_booked_for(day.service_date)]
+            promises = (await self._work.promises.open_of(booked)).values()
             await self._work.runs.add_stop(
                 RunStop(
                     run.id,

@@ -72,7 +72,8 @@ class OpenLink:
         other = await self._work.members.by_chat(chat_id)
         if other is not None and other.id != member.id:
             raise LinkUnusable  # a chat is one member's: leave the other role first
-        member.chat_id = chat_id
+        if member.chat_id != chat_id:
+            member.chat_id, member.confirmed_at = chat_id, None  # another phone is another person until confirmed
         desk = await self._work.members.of_depot(member.depot_id, Role.DISPATCHER)
         depot = await self._work.depots.get(member.depot_id)
         if member.role is Role.DISPATCHER and not any(d.is_active for d in desk):

@@ -31,7 +31,7 @@ class ReportFailedAttempt:
         return attempts
 
     async def _fail(self, run: Run, stop: RunStop, parcel: Parcel, reason: Reason) -> Attempt:
-        parcel.fail()
+        parcel.fail(our_fault=RULES[reason].our_fault)
         if reason is Reason.CONSIGNEE_SAFE_PLACE_UNAVAILABLE:
             parcel.hand_over_by(Handover.DOOR)
         attempt = Attempt(

@@ -4,7 +4,7 @@ from delivery.model.errors import NotFound
 from delivery.model.event import Happened
 from delivery.model.parcel import Parcel
 from delivery.model.run import Run, RunState, RunStop, StopStatus
-from delivery.model.status import Move, Status
+from delivery.model.status import Move
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.hand_over import EndVisit
@@ -28,13 +28,10 @@ class StartRoute:
         run.state, run.started_at = RunState.STARTED, self._clock.now()
         day = await self._work.days.get(run.day_id)
         for stop in await self._work.runs.stops(run.id):
-            await self._load(stop, [p for p in await self._parcels(stop) if p.service_date == day.service_date])
+            parcels = await self._work.parcels.get_many(stop.parcel_ids)
+            await self._load(stop, [p for p in parcels if p.is_booked_for(day.service_date)])
         await self._visit.set_off(run)
         return run
-
-    async def _parcels(self, stop: RunStop) -> list[Parcel]:
-        found = await self._work.parcels.get_many(stop.parcel_ids)
-        return [parcel for parcel in found if parcel.status is Status.SCHEDULED]
 
     async def _load(self, stop: RunStop, parcels: list[Parcel]) -> None:
         if not parcels:  # given up since the plan was published

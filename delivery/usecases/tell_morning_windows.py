@@ -21,8 +21,10 @@ class TellMorningWindows:
         if published is None or day.phase is Phase.CLOSED:
             return 0
         for stop in (stop for route in published.plan.routes for stop in route.stops):
-            promises = await self._work.promises.open_of(stop.parcel_ids)
-            for parcel in await self._work.parcels.get_many(list(promises)):
+            parcels = await self._work.parcels.get_many(stop.parcel_ids)
+            booked = {p.id: p for p in parcels if p.is_booked_for(day.service_date)}
+            promises = await self._work.promises.open_of(list(booked))
+            for parcel in (booked[parcel_id] for parcel_id in promises):
                 narrow = morning_window(stop.arrive, promises[parcel.id].window)
                 await self._tell.about_parcel(Happened.WINDOW_NARROWED, parcel, window=window_facts(narrow))
                 told += 1

@@ -29,7 +29,9 @@ class Estimate:
 def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes, now: datetime) -> list[Estimate]:
     """Estimate every open stop of a run in order, from its last position; couriers wait for promised windows."""
     found, moment = [], now
-    here = Place(run.latitude or depot.address.latitude, run.longitude or depot.address.longitude)
+    here = Place(depot.address.latitude, depot.address.longitude)
+    if run.latitude is not None and run.longitude is not None:
+        here = Place(run.latitude, run.longitude)
     for stop in stops:
         there = Place(stop.address.latitude, stop.address.longitude)
         if stop.status is StopStatus.ARRIVED and stop.arrived_at is not None:
@@ -71,8 +73,7 @@ class WatchWindows:
             await self._nudge(run, stop)
 
     async def _warn(self, run: Run, stop: RunStop) -> None:
-        stop.warned_at = stop.told_eta = self._clock.now()
-        stop.told_eta = stop.eta
+        stop.warned_at, stop.told_eta = self._clock.now(), stop.eta
         for promise in (await self._work.promises.open_of(stop.parcel_ids)).values():
             promise.warned_at = promise.warned_at or self._clock.now()
         await self._tell_all(Happened.STOP_DELAYED, stop, reason="running_late")

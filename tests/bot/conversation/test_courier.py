@@ -138,7 +138,7 @@ async def test_the_last_stop(road: Town) -> None:
         await road.phones.press(MAX, "✅")
     assert "🏁 Das war dein letzter Stopp (3 Stopps)." in road.phones.last(MAX).text
     await road.phones.say(MAX, "zugestellt")
-    assert "keine offenen Stopps" in road.phones.last(MAX).text
+    assert "Das war dein letzter Stopp" in road.phones.last(MAX).text
 
 
 async def test_reporting_a_stop_twice_from_an_old_card(road: Town) -> None:
