@@ -30,6 +30,7 @@ def build_router() -> Router:
     people.message.register(shout, F.text == "shout", flags=GREET)
     people.message.register(closed, F.text == "closed", flags=GREET)
     people.message.register(remember, F.text, flags=GREET)
+    people.message.register(anything, flags=GREET)
     router.callback_query.register(count, Pressed("count"), flags=GREET)
     router.callback_query.register(look, Pressed("look"), flags=GREET)
     router.callback_query.register(too_late, Pressed("too_late"), flags=GREET)
@@ -92,6 +93,11 @@ async def remember(message: Message, state: FSMContext, reply: Reply) -> None:
     before = (await state.get_data()).get("before", "nothing")
     await state.update_data(before=message.text)
     await reply.show(Screen(html("before: {before}", before=before)))
+
+
+async def anything(_: Message, reply: Reply) -> None:
+    """Never silence."""
+    await reply.show(Screen("what?"))
 
 
 async def word(_: ChatWork, letter: Letter) -> Screen | None:
