@@ -1,6 +1,8 @@
 """One open transaction: everything that the business and the conversation remember."""
 
+from sqlalchemy.event import listen
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm import Session
 
 from delivery.model.offer import Offer, OfferState
 from delivery.model.plan import Day
@@ -45,17 +47,21 @@ class StorageWork:
         self.buttons = StoredButtons(connection)
         self.half_typed = StoredHalfTyped(connection)
         self.last_runs = StoredLastRuns(connection)
+        #: Whether this leaves an offer whose slots are wanted, or a day whose plan is.
+        self.asks = False
+        # Written down as it is flushed: afterwards the session holds its objects only weakly, or not at all.
+        listen(session.sync_session, "after_flush", self._note)
 
     @property
     def owes(self) -> bool:
         """Whether there is something new to send once this is committed."""
         return self.outgoing.touched
 
-    @property
-    def asks(self) -> bool:
-        """Whether this leaves an offer whose slots are wanted, or a day whose plan is."""
-        return any(
-            (isinstance(each, Offer) and each.state is OfferState.WANTED)
-            or (isinstance(each, Day) and each.wanted is not None)
-            for each in self.session.identity_map.values()
-        )
+    def _note(self, session: Session, _: object) -> None:
+        self.asks = self.asks or any(map(_asks, (*session.new, *session.dirty)))
+
+
+def _asks(entity: object) -> bool:
+    if isinstance(entity, Offer):
+        return entity.state is OfferState.WANTED
+    return isinstance(entity, Day) and entity.wanted is not None
