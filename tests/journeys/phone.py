@@ -77,6 +77,10 @@ class Phone:
         """How many messages say this."""
         return sum(words in text for text in await self.screen())
 
+    async def card(self) -> str:
+        """The newest message with buttons."""
+        return next(_text(message) for message in reversed(await self.messages()) if _buttons(message))
+
     async def last(self) -> str:
         """The newest message."""
         return (await self.screen())[-1]

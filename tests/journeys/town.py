@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -20,7 +20,7 @@ from doorstep.assembly import Account, House
 from doorstep.clocks import MovedClock
 from doorstep.demo.beat import Beat
 from doorstep.demo.driver import Driver
-from doorstep.demo.front import BOT_NAME, EVE, TOKEN, eve, front
+from doorstep.demo.front import BOT_NAME, EVE, TOKEN, front
 from doorstep.proof.invariants import Violation, violations
 from doorstep.tokens import SeededTokens
 from planning.effort import Effort, Seconds
@@ -68,7 +68,7 @@ class Town:
     http: aiohttp.ClientSession
     address: str
     depot_id: int = 0
-    numbers: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)  #: of the parcels, in their order
 
     def phone(self, user_id: int, name: str, language: str = "de") -> Phone:
         """Somebody's phone."""
@@ -76,12 +76,13 @@ class Town:
 
     async def parcel(self, door: int = 1, number: str | None = None, on: date = TUESDAY) -> str:
         """Register a parcel for a house of the street; its deep link's payload."""
-        number = number or f"DS{len(self.numbers) + 1:05d}"
-        self.numbers.append(number)
+        number = number or f"DS{len(self.links) + 1:05d}"
         draft = ParcelDraft(number, "Somebody", STREET[door - 1], on, phone="+491711234567")
         async with self.house.work() as work:
             parcel = await RegisterParcel(work, self.clock)(self.depot_id, draft)
-            return await MakeInvitation(work, self.clock, self.tokens)(InvitationKind.PARCEL, parcel.id)
+            payload = await MakeInvitation(work, self.clock, self.tokens)(InvitationKind.PARCEL, parcel.id)
+        self.links.append(payload)
+        return payload
 
     async def invite(self, role: Role, name: str) -> str:
         """Invite somebody to the depot; the deep link's payload."""
@@ -120,12 +121,12 @@ async def blank(file: Path) -> None:
 
 
 @asynccontextmanager
-async def playing(file: Path, template: Path, *, port: int = 0, late_front: bool = False) -> AsyncIterator[Town]:
-    """A town at Monday noon, with a depot, a van and a shop, before anybody has a phone."""
+async def playing(file: Path, template: Path, begins: datetime, doors: Sequence[int] = ()) -> AsyncIterator[Town]:
+    """A town with a depot, a van and a shop, before anybody has a phone; parcels for `doors` go out on Tuesday."""
     shutil.copyfile(template, file)
-    clock, tokens = MovedClock(eve(ZONE, time(12))), SeededTokens(1)
+    clock, tokens = MovedClock(begins), SeededTokens(1)
     async with AsyncExitStack() as stack:
-        api, address = await stack.enter_async_context(front(clock, zone=ZONE, seed=1, port=port))
+        api, address = await stack.enter_async_context(front(clock, zone=ZONE, seed=1))
         http = await stack.enter_async_context(aiohttp.ClientSession())
         database = Database(f"sqlite+aiosqlite:///{file}", key="a key for plays")
         await database.open()
@@ -136,6 +137,8 @@ async def playing(file: Path, template: Path, *, port: int = 0, late_front: bool
         driver = Driver(clock, house, api, Nobody(), beat)
         town = Town(clock, house, api, driver, tokens, http, address)
         await _found(town)
+        for door in doors:
+            await town.parcel(door)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(run) for run in (house.run(pacemaker=False), beat.run())]
             yield town
