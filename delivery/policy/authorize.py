@@ -62,5 +62,5 @@ def authorize(actor: Actor, act: Act, thing: Thing = ANYTHING) -> bool:
 
 def _works_here(actor: Actor, role: Role, thing: Thing) -> bool:
     own_depot = thing.depot_id is None or thing.depot_id == actor.depot_id
-    own_route = thing.courier_id is None or thing.courier_id == actor.member_id
+    own_route = role is not Role.COURIER or thing.courier_id in (None, actor.member_id)
     return actor.member_id is not None and actor.role is role and own_depot and own_route

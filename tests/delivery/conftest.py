@@ -30,7 +30,7 @@ class Snapshot:
         shutil.copy(self.file, folder / "doorstep.db")
         database = Database(f"sqlite+aiosqlite:///{folder / 'doorstep.db'}", key=KEY)
         await database.open()
-        yield Stage(database, self.now)
+        yield Stage(database, self.now, seed=8)
         await database.close()
 
 

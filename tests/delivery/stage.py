@@ -58,8 +58,8 @@ def door(number: int) -> Address:
 class Stage:
     """A database, a clock that is moved by hand, and what the assembly would do with them."""
 
-    def __init__(self, database: Database, now: datetime) -> None:
-        self.database, self.clock, self.tokens = database, MovedClock(now), SeededTokens(7)
+    def __init__(self, database: Database, now: datetime, seed: int = 7) -> None:
+        self.database, self.clock, self.tokens = database, MovedClock(now), SeededTokens(seed)
 
     def work(self) -> AbstractAsyncContextManager[StorageWork]:
         """One transaction."""
