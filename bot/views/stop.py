@@ -44,8 +44,9 @@ def route_ready(words: Words, stop: NextStop) -> Screen:
     count = html(words.ngettext("{count} stop", "{count} stops", stop.total), count=stop.total)
     text = html(_("🚐 Your route is ready: <b>{stops}</b>."), stops=count)
     first = html(_("First stop: {street}, {city}"), street=stop.street, city=stop.city) if stop.street else ""
+    leave = html(_("⏳ {time}: leave then."), time=words.time(stop.leaves_at, stop.zone)) if stop.leaves_at else ""
     hint = _("Press start when you leave, and share your live location so that people know when you come.")
-    return Screen(join(text, first, hint), ((does(marks.START, _("Start route"), Press.START_ROUTE),),))
+    return Screen(join(text, first, leave, hint), ((does(marks.START, _("Start route"), Press.START_ROUTE),),))
 
 
 def route_done(words: Words, stop: NextStop) -> Screen:
@@ -81,6 +82,8 @@ def _times(words: Words, stop: NextStop) -> Iterator[str]:
     if stop.opens and stop.closes:
         opens, closes = words.time(stop.opens, stop.zone), words.time(stop.closes, stop.zone)
         yield html(_("🗓 Promised: <b>{opens}–{closes}</b>"), opens=opens, closes=closes)
+        if stop.eta and stop.eta <= stop.opens:
+            yield html(_("⏳ {time}: please do not ring before."), time=opens)
     if stop.eta:
         yield html(_("🕰 Planned: {time}"), time=words.time(stop.eta, stop.zone))
 

@@ -31,7 +31,7 @@ class Parcel:
     ready_on: date  #: the first service date it can go out on
     weight_g: int = 1_000
     volume_ml: int = 5_000
-    service_seconds: int = 120
+    service_seconds: int = 180
     status: Status = Status.PENDING
     service_date: date | None = None  #: the day it is scheduled for
     attempts_made: int = 0

@@ -44,7 +44,8 @@ class EndVisit:
 
     async def _settle(self, stop: RunStop, at: datetime) -> None:
         for promise in (await self._work.promises.open_of(stop.parcel_ids)).values():
-            promise.keep_or_break(at)
+            # Whoever came early and waited at the door for the window has kept it.
+            promise.keep_or_break(min(max(at, promise.window.opens), self._clock.now()))
 
     async def on_board(self, stop: RunStop) -> list[Parcel]:
         """Return the parcels of the stop that the van carries."""

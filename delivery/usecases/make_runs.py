@@ -36,7 +36,7 @@ class MakeRuns:
     async def _run(self, day: Day, route: PlannedRoute) -> None:
         depot = await self._work.depots.get(day.depot_id)
         shift = next(s for s in await self._work.depots.shifts(day.depot_id) if s.id == route.shift_id)
-        starts_at, ends_at = shift.hours(day.service_date, depot.zone)
+        starts_at, ends_at = route.depart, shift.hours(day.service_date, depot.zone)[1]
         run = Run(day.id, day.depot_id, route.shift_id, route.van_id, route.courier_id, starts_at, ends_at)
         await self._work.runs.add(run)
         for sequence, stop in enumerate(route.stops, start=1):

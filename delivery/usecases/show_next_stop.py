@@ -17,6 +17,7 @@ class NextStop:
     zone: str
     done: int
     total: int
+    leaves_at: datetime | None = None  #: when the plan lets the van leave, until it has
     stop_id: int | None = None
     status: StopStatus | None = None
     street: str = field(default="", repr=False)
@@ -64,6 +65,7 @@ class ShowNextStop:
             zone=depot.zone,
             done=done,
             total=total,
+            leaves_at=run.starts_at if run.state is RunState.READY else None,
             stop_id=stop.id,
             status=stop.status,
             street=stop.address.street,

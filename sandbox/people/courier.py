@@ -13,6 +13,7 @@ from sandbox.people.sharing import Sharing
 from sandbox.people.shift import Shift
 from sandbox.town.town import Point
 
+_WAIT = re.compile(r"⏳ (\d\d):(\d\d)")
 _STARTS_A_DAY = 3
 _QUESTIONS_A_DAY = 4
 _SAME_VISIT = timedelta(minutes=40)
@@ -86,7 +87,8 @@ class Courier(Person):
         now, start = self.life.now(), self.where()
         way = self._roads.way(start, card.destination) or Beeline().way(start, card.destination)
         seconds = way.seconds * self.random.uniform(0.8, 1.3) + self.random.uniform(10, 50)
-        drive = Drive(way, now, now + timedelta(seconds=seconds))
+        arrives = max(now + timedelta(seconds=seconds), self._not_before(card) or now)
+        drive = Drive(way, now, arrives)
         before = self.job or self._before
         self.job, self.phase = Job(card, card.destination, drive, handled=card.serial), Phase.DRIVING
         if before and before.is_shown_again(card) and now - before.drive.arrives < _SAME_VISIT:
@@ -109,9 +111,19 @@ class Courier(Person):
         if self._start and not self._start.cancelled:
             return
         when = self._shift.next(self.life.local(earliest))
+        ready = self.chat.newest("▶️")
+        when = max(when, (ready and self._not_before(ready[0])) or when)
         if sum(start.date() == when.date() for start in self._starts) >= _STARTS_A_DAY:
             when = self._shift.tomorrow(when)
         self._start = self.at(when + timedelta(seconds=self.random.uniform(20, 240)), self._press_start)
+
+    def _not_before(self, message: Message) -> datetime | None:
+        """The moment that a message asks to wait for: ⏳ and a time of today."""
+        found = _WAIT.search(message.text)
+        if found is None:
+            return None
+        local = self.life.local()
+        return local.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
 
     async def _press_start(self) -> None:
         self._start = self.at(self.life.now() + timedelta(minutes=15), self._start_again)
