@@ -1,5 +1,6 @@
 """A courier: accepts the invite, starts the route, drives from card to card and reports each door."""
 
+import re
 from datetime import datetime, timedelta
 
 from sandbox.people.agenda import Entry
