@@ -38,7 +38,7 @@ class Jobs:
         self._work, self._reading, self._clock, self._travel = work, reading, clock, travel
         self._plan_day, self._prove_offers = plan_day, prove_offers
         self._table: Mapping[Job, Callable[[Due], Awaitable[object]]] = {
-            Job.PUBLISH: self._publish,
+            Job.PUBLISH: self._publish_evening,
             Job.REPLAN: self._publish,
             Job.ANSWER_WISHES: lambda item: self.answer_wishes(item.depot_id),
             Job.PROVE_OFFERS: lambda _: self._prove_offers(),
@@ -62,6 +62,14 @@ class Jobs:
             wishes = [(day.service_date, day.wanted is Wanted.PUBLISH) for day in days]
         for service_date, publish in wishes:
             await self._plan_day(depot_id, service_date, publish=publish)
+
+    async def _publish_evening(self, item: Due) -> None:
+        async with self._reading() as work:
+            day = await work.days.on(item.depot_id, item.service_date)
+            waiting = {parcel.id for parcel in await work.parcels.for_day(item.depot_id, item.service_date)}
+        # Published by hand, with everything that waits for it: there is nothing to add and nobody to tell.
+        if day is None or day.phase is not Phase.PUBLISHED or not waiting <= day.draft.parcel_ids:
+            await self._publish(item)
 
     async def _publish(self, item: Due) -> None:
         await self._plan_day(item.depot_id, item.service_date, publish=True)

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from delivery.model.event import Happened
 from delivery.model.people import Role
 from tests.journeys.cast import Cast
-from tests.journeys.town import WEDNESDAY, Town
+from tests.journeys.town import TUESDAY, Town
 
 
 async def test_double_press(cast: Cast) -> None:
@@ -56,7 +56,7 @@ async def test_expired_button(cast: Cast) -> None:
     """A button whose time is over says so, and names the way out."""
     await cast.nobody_home()
     slot = await cast.anna.finds("🗓 Do.")
-    await cast.town.until(WEDNESDAY, "09:00")
+    await cast.town.until(TUESDAY, "20:05")
     await cast.anna.presses_again(*slot)
     assert "/parcels" in cast.anna.answer
 

@@ -51,7 +51,7 @@ async def test_photo_afterwards(cast: Cast) -> None:
     await cast.ben.sends(photo=picture(), caption="Klingel ohne Namen")
     await cast.ben.sees("📎")
     (attempt,) = (await cast.town.ledger()).attempts
-    assert attempt.photo_file_id
+    assert attempt.photo
     assert attempt.note == "Klingel ohne Namen"
 
 
