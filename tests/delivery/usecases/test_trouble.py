@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from delivery.model.errors import BadInput, DayClosed
+from delivery.model.event import Happened
 from delivery.model.exception import Severity, Trouble
 from delivery.model.place import Address
 from delivery.model.plan import Phase, Wanted
-from delivery.model.promise import Outcome
+from delivery.model.promise import FAIR_WARNING, Outcome
 from delivery.model.run import RunState, StopStatus
 from delivery.model.status import Status
 from delivery.policy.announcements import NoticeKind
@@ -50,15 +51,17 @@ async def watch(stage: Stage, until: datetime) -> None:
 
 
 async def test_a_promise_that_will_break_is_said_half_an_hour_before(driving: Stage) -> None:
-    """The courier stands still: everybody waiting is told in time, once, and the desk gets one alert for the route."""
+    """The courier is far away: everybody waiting is told in time, once, and the desk gets one alert for the route."""
     last = max((await driving.ledger()).stops, key=lambda s: s.sequence)
     assert last.closes is not None
-    await watch(driving, last.closes + timedelta(minutes=30))
+    async with driving.work() as work:
+        await NotePosition(work)(COURIER, last.address.latitude + 1, last.address.longitude, driving.clock.now())
+    await watch(driving, last.closes)
     found = await driving.ledger()
     warned = [p for p in found.promises if p.warned_at is not None]
 
     assert len(warned) == 3
-    assert all(p.warned_at <= p.window.closes - timedelta(minutes=30) for p in warned if p.warned_at)
+    assert all(p.warned_at <= p.window.closes - FAIR_WARNING for p in warned if p.warned_at)
     assert [len(await driving.told(NoticeKind.CANNOT_KEEP, chat)) for chat in (ANNA, BRUNO)] == [1, 1]
     assert [(e.trouble, e.severity) for e in found.exceptions] == [(Trouble.PROMISE_AT_RISK, Severity.SOON)]
 
@@ -80,10 +83,9 @@ async def test_you_are_next_and_arriving_are_said_once(driving: Stage) -> None:
         note = NotePosition(work)
         await note(COURIER, first.address.latitude, first.address.longitude, driving.clock.now())
     await watch(driving, driving.clock.now() + timedelta(minutes=6))
-    letters = [x for x in (await driving.ledger()).letters if x.parcel_id == first.parcel_ids[0]]
+    told = [event.kind for event in (await driving.ledger()).events if event.parcel_id == first.parcel_ids[0]]
 
-    assert [x.kind for x in letters].count("you_are_next") == 1
-    assert [x.kind for x in letters].count("arriving") == 1
+    assert (told.count(Happened.STOP_NEXT), told.count(Happened.STOP_ARRIVING)) == (1, 1)
 
 
 async def test_a_courier_on_the_equator_is_there(driving: Stage) -> None:
