@@ -64,8 +64,8 @@ class Timekeeper:
 class Pacemaker:
     """APScheduler beats every few seconds of real time, in UTC, from memory: the truth is in the rows."""
 
-    def __init__(self, timekeeper: Timekeeper, clock: Clock) -> None:
-        self._timekeeper, self._clock = timekeeper, clock
+    def __init__(self, timekeeper: Timekeeper, clock: Clock, beat_seconds: float = BEAT_SECONDS) -> None:
+        self._timekeeper, self._clock, self._seconds = timekeeper, clock, beat_seconds
 
     async def run(self) -> None:
         """Beat until cancelled."""
@@ -73,7 +73,7 @@ class Pacemaker:
         scheduler.add_job(
             self._beat,
             "interval",
-            seconds=BEAT_SECONDS,
+            seconds=self._seconds,
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
