@@ -12,6 +12,7 @@ from bot.intake.taken import ALLOWED_UPDATES
 from bot.ports.outbox import Call
 from bot.telegram import Telegram
 from delivery.model.exception import DeliveryException
+from delivery.ports.clock import Clock
 from doorstep.assembly import ROLES, Account, House
 from doorstep.clocks import SystemClock
 from doorstep.refusal import Refused
@@ -32,8 +33,8 @@ log = structlog.get_logger(__name__)
 WEBHOOK_PATH = "/telegram"
 
 
-async def run(settings: Settings, roles: Sequence[str], host: str, port: int) -> None:
-    """Run until cancelled."""
+async def run(settings: Settings, roles: Sequence[str], host: str, port: int, clock: Clock | None = None) -> None:
+    """Run until cancelled, by the system's clock unless another is given."""
     async with AsyncExitStack() as stack:
         database = Database(settings.database, key=settings.key())
         await database.open()
@@ -43,7 +44,7 @@ async def run(settings: Settings, roles: Sequence[str], host: str, port: int) ->
         account = await _account(settings)
         house = House(
             database,
-            SystemClock(),
+            clock or SystemClock(),
             SecretTokens(),
             travel_of(settings),
             workshop,

@@ -9,7 +9,7 @@ import pytest
 
 from doorstep import logs
 from tests.journeys.cast import Cast, Opening, gathered
-from tests.journeys.town import MONDAY, TUESDAY, Town, at, blank, playing
+from tests.journeys.town import TUESDAY, Town, at, blank, playing
 
 
 @pytest.fixture(scope="session")

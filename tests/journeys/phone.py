@@ -27,8 +27,12 @@ class Phone:
         await self._act("say", text=text, **more)
 
     async def sends(self, **content: Any) -> None:
-        """Send a photo, a position …"""
+        """Send a photo or a position."""
         await self._act("say", **content)
+
+    async def blocks(self) -> None:
+        """Block the bot."""
+        await self._act("block", blocked=True)
 
     async def presses(self, mark: str, *, on: str = "") -> None:
         """Press the newest button that begins with a mark, on a message that says `on`."""

@@ -29,7 +29,10 @@ async def test_suggested_place(cast: Cast) -> None:
     await cast.anna.sees("👍 Erledigt.", "DS00001 hier: In der Garage")
 
 
-@pytest.mark.parametrize(("mark", "words"), [("✅", "👋 Deine Nachbarn nehmen DS00001 an."), ("✖️", "👋 Deine Nachbarn können DS00001 nicht annehmen.")])
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [("✅", "👋 Deine Nachbarn nehmen DS00001 an."), ("✖️", "👋 Deine Nachbarn können DS00001 nicht annehmen.")],
+)
 async def test_neighbour(cast: Cast, mark: str, words: str) -> None:
     """A named neighbour gets a link and is asked; nothing changes until the answer, which is passed on."""
     await cast.nobody_home()

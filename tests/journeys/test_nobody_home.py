@@ -57,7 +57,9 @@ async def _the_night(cast: Cast) -> None:
     await cast.clara.sees("📣", "Mi., 25. Nov.", "(Fassung 1)")
     await cast.town.until(WEDNESDAY, "04:10")
     await cast.clara.sees("📣", "Mi., 25. Nov.", "(Fassung 2)")
-    stops = [s for r in (await cast.town.ledger()).revisions for t in r.plan.routes for s in t.stops if 1 in s.parcel_ids]
+    stops = [
+        s for r in (await cast.town.ledger()).revisions for t in r.plan.routes for s in t.stops if 1 in s.parcel_ids
+    ]
     for stop in stops[-2:]:
         assert at(WEDNESDAY, "10:00") <= stop.arrive <= at(WEDNESDAY, "12:00")
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -45,14 +46,20 @@ BREATH = timedelta(seconds=4)  #: what a paced chat needs for the answers to one
 class Nobody:
     """The crowd of a town in which only the test acts."""
 
-    def idle(self, cursor: int | None = None) -> bool:
+    def idle(self, cursor: int | None = None) -> bool:  # noqa: ARG002  the port's signature
         return True
 
 
 class OneThought:
     """A solver without a child process: the plan that every engine has to beat."""
 
-    async def solve(self, problem: Problem, effort: Effort, start_from: Plan | None = None, seed: int = 0) -> Plan:
+    async def solve(
+        self,
+        problem: Problem,
+        effort: Effort,  # noqa: ARG002  the port's signature
+        start_from: Plan | None = None,
+        seed: int = 0,  # noqa: ARG002
+    ) -> Plan:
         return repair(problem, start_from)
 
 
@@ -62,11 +69,11 @@ class Town:
 
     clock: MovedClock
     house: House
-    api: LocalBotApi
-    driver: Driver
     tokens: SeededTokens
     http: aiohttp.ClientSession
     address: str
+    api: LocalBotApi = field(init=False)
+    driver: Driver = field(init=False)
     depot_id: int = 0
     links: list[str] = field(default_factory=list)  #: of the parcels, in their order
 
@@ -121,38 +128,55 @@ async def blank(file: Path) -> None:
 
 
 @asynccontextmanager
-async def playing(file: Path, template: Path, begins: datetime, doors: Sequence[int] = ()) -> AsyncIterator[Town]:
-    """A town with a depot, a van and a shop, before anybody has a phone; parcels for `doors` go out on Tuesday."""
+async def playing(
+    file: Path, template: Path, begins: datetime, doors: Sequence[int] = (), *, down: bool = False
+) -> AsyncIterator[Town]:
+    """A town before anybody has a phone; parcels for `doors` go out on Tuesday. `down`: its Bot API comes late."""
     shutil.copyfile(template, file)
-    clock, tokens = MovedClock(begins), SeededTokens(1)
+    clock, tokens, port = MovedClock(begins), SeededTokens(1), _free_port()
     async with AsyncExitStack() as stack:
-        api, address = await stack.enter_async_context(front(clock, zone=ZONE, seed=1))
         http = await stack.enter_async_context(aiohttp.ClientSession())
         database = Database(f"sqlite+aiosqlite:///{file}", key="a key for plays")
         await database.open()
         stack.push_async_callback(database.close)
-        account = Account(TOKEN, BOT_NAME, address)
+        account = Account(TOKEN, BOT_NAME, f"http://127.0.0.1:{port}")
         house = House(database, clock, tokens, CrowFlies(), OneThought(), account, Seconds(0.1))
+        town = Town(clock, house, tokens, http, account.api)
+        await _found(town, doors)
+        opened = front(clock, zone=ZONE, seed=1, port=port)
+        if not down:
+            town.api, _ = await stack.enter_async_context(opened)
         beat = Beat(clock, house.timekeeper)
-        driver = Driver(clock, house, api, Nobody(), beat)
-        town = Town(clock, house, api, driver, tokens, http, address)
-        await _found(town)
-        for door in doors:
-            await town.parcel(door)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(run) for run in (house.run(pacemaker=False), beat.run())]
+            if down:
+                await _knocked_in_vain(house)
+                town.api, _ = await stack.enter_async_context(opened)
+            town.driver = Driver(clock, house, town.api, Nobody(), beat)
             yield town
             for task in tasks:
                 task.cancel()
 
 
-async def _found(town: Town) -> None:
+async def _knocked_in_vain(house: House) -> None:
+    while not house.poller._failures:  # noqa: ASYNC110  the poller is not ours to wake
+        await asyncio.sleep(0.005)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+async def _found(town: Town, doors: Sequence[int]) -> None:
     async with town.house.work() as work:
         depot = await AddDepot(work)("Hafen", DEPOT, ZONE)
         town.depot_id = depot.id
         van = await AddVan(work)(depot.id, "Van 1")
         await AddShift(work)(depot.id, van.id, "Ben", time(8), time(18), 0b1111111)
         await AddPickupPoint(work)(depot.id, "Kiosk am Markt", SHOP, "1-6 08:00–20:00")
+    for door in doors:
+        await town.parcel(door)
 
 
 def at(day: date, clock: str) -> datetime:
