@@ -30,7 +30,7 @@ from sandbox.town.roads import StreetGraph
 
 TODAY = EVE.date() + timedelta(days=1)
 TOMORROW = TODAY + timedelta(days=1)
-PLAN_SECONDS = 1.0  #: a newcomer is waiting
+PLAN_SECONDS = 0.5  #: a newcomer is waiting
 SCENES = (
     (EVE.date(), time(18, 5)),
     (TODAY, time(4, 5)),

@@ -1,9 +1,13 @@
 """The page's hand on the clock."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from doorstep.clocks import MovedClock
-from doorstep.demo.driver import Driver
+
+if TYPE_CHECKING:
+    # The page is up before anything heavy is imported.
+    from doorstep.demo.driver import Driver
 
 
 class PageClock:

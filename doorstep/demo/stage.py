@@ -6,6 +6,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
+
 from doorstep.assembly import Account, House
 from doorstep.clocks import MovedClock
 from doorstep.demo.beat import Beat
@@ -21,6 +23,7 @@ from sandbox.people.people import People
 from storage.database import Database
 
 POLL_SECONDS = 50
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,10 @@ class Props:
     plan_seconds: float
 
 
+def _unused(why: str) -> None:
+    log.warning("solver", why=why)
+
+
 @asynccontextmanager
 async def stage(props: Props, clock: MovedClock, api: LocalBotApi, address: str) -> AsyncIterator[Stage]:
     """Set the stage and let everybody live until the block ends."""
@@ -55,7 +62,7 @@ async def stage(props: Props, clock: MovedClock, api: LocalBotApi, address: str)
         await database.open()
         stack.push_async_callback(database.close)
         await database.upgrade()
-        workshop = await stack.enter_async_context(Workshop(memory_mib=1024))
+        workshop = await stack.enter_async_context(Workshop(memory_mib=1024, keep_warm=True, told=_unused))
         people = People(address, clock, town, props.seed, roads=props.roads)
         account, effort = Account(TOKEN, BOT_NAME, address), Seconds(props.plan_seconds)
         house = House(database, clock, tokens, props.place.travel, workshop, account, effort, POLL_SECONDS)
