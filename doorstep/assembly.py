@@ -1,8 +1,7 @@
 """The one place where the rooms are put together."""
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -40,6 +39,8 @@ from storage.work import StorageWork
 
 Role = Literal["intake", "worker", "sender", "scheduler"]
 ROLES: tuple[Role, ...] = ("intake", "worker", "sender", "scheduler")
+GRACE_SECONDS = 5.0
+Run = Callable[[], Awaitable[None]]
 VOICE = Voice(words_for, stale_button, trouble, best_language)
 
 
@@ -96,20 +97,39 @@ class House:
         return at_rest and self.thinking.idle and not self.timekeeper.busy
 
     async def run(self, roles: Sequence[Role] = ROLES, *, pacemaker: bool = True) -> None:
-        """Run until cancelled; without `pacemaker` the owner of a moved clock calls the timekeeper."""
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(self.telegram)
-            group = await stack.enter_async_context(asyncio.TaskGroup())
-            if "intake" in roles:
-                group.create_task(supervised("intake", self.poller.run))
-            if "worker" in roles:
-                group.create_task(supervised("worker", self.worker.run))
-            if "sender" in roles:
-                group.create_task(supervised("sender", self.sender.run))
-            if "scheduler" in roles:
-                group.create_task(supervised("thinking", self.thinking.run))
-                if pacemaker:
-                    group.create_task(supervised("pacemaker", Pacemaker(self.timekeeper, self.clock).run))
+        """Run until cancelled; without `pacemaker` the owner of a moved clock calls the timekeeper.
+
+        Once cancelled, nothing more is taken in, and what is being handled or sent gets GRACE_SECONDS to end.
+        """
+        async with self.telegram, asyncio.TaskGroup() as group:
+            tasks = {
+                name: group.create_task(supervised(name, run)) for name, run in self._parts(roles, pacemaker=pacemaker)
+            }
+            try:
+                await asyncio.Event().wait()
+            finally:
+                await self._wind_up(tasks)
+
+    def _parts(self, roles: Sequence[Role], *, pacemaker: bool) -> Iterator[tuple[str, Run]]:
+        if "intake" in roles:
+            yield "intake", self.poller.run
+        if "worker" in roles:
+            yield "worker", self.worker.run
+        if "sender" in roles:
+            yield "sender", self.sender.run
+        if "scheduler" in roles:
+            yield "thinking", self.thinking.run
+        if "scheduler" in roles and pacemaker:
+            yield "pacemaker", Pacemaker(self.timekeeper, self.clock).run
+
+    async def _wind_up(self, tasks: Mapping[str, asyncio.Task[None]]) -> None:
+        ending = {task for name, task in tasks.items() if name in ("worker", "sender")}
+        for task in set(tasks.values()) - ending:
+            task.cancel()
+        self.worker.stop()
+        self.sender.stop()
+        if ending:
+            await asyncio.wait(ending, timeout=GRACE_SECONDS)
 
     def _poke(self, done: StorageWork) -> None:
         if done.owes:
