@@ -3,7 +3,7 @@
 import io
 import json
 import urllib.request
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 from doorstep.refusal import Refused
 from doorstep.settings import read_settings
@@ -21,7 +21,10 @@ def bot_name() -> str:
         with urllib.request.urlopen(f"{settings.bot_api}/bot{settings.token()}/getMe", timeout=10) as reply:  # noqa: S310  the address is the operator's
             return str(json.load(reply)["result"]["username"])
     except (URLError, OSError, KeyError, ValueError) as error:
-        kind = f"{error.code}" if hasattr(error, "code") else "no answer"
+        kind = "no answer"
+        if isinstance(error, HTTPError):
+            kind = str(error.code)
+            error.close()
         raise Refused(
             f"The Bot API at {settings.bot_api} does not know this bot ({kind}); "
             "check DOORSTEP_BOT_TOKEN and DOORSTEP_BOT_API."

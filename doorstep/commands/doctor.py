@@ -4,7 +4,7 @@ import asyncio
 import json
 import urllib.request
 from collections.abc import Callable
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 
 import click
 
@@ -75,8 +75,11 @@ def _health(url: str | None) -> str:
     try:
         with urllib.request.urlopen(str(url), timeout=5) as reply:  # noqa: S310  the address is the operator's
             return f"well ({reply.status})"
-    except (URLError, OSError) as error:
-        raise Refused(f"{url} does not answer well ({getattr(error, 'code', 'no answer')}); look at its log.") from None
+    except HTTPError as error:
+        error.close()
+        raise Refused(f"{url} does not answer well ({error.code}); look at its log.") from None
+    except (URLError, OSError):
+        raise Refused(f"{url} does not answer; is the process running?") from None
 
 
 CHECKS: dict[str, Callable[[], str]] = {

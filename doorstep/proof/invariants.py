@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 
 from delivery.model.event import Happened
 from delivery.model.plan import RevisionState
-from delivery.model.promise import Outcome
+from delivery.model.promise import Outcome, Promise
 from delivery.policy.announcements import ANNOUNCEMENTS, Audience, Class
 from doorstep.proof.histories import illegal
 from storage.ledger import Ledger, LetterRecord
@@ -58,7 +58,8 @@ def violations(ledger: Ledger) -> tuple[Violation, ...]:
         ("I3", "nudges tried twice", [letter.id for letter in doubled_nudges(ledger)]),
         ("I4", "messages about a parcel to a chat that is not its recipient's", list(_strangers(ledger))),
         ("I5", "parcels with an impossible history", illegal(ledger)),
-        ("I6", "revisions that forget or double a parcel", list(_bad_books(ledger))),
+        ("I6", "revisions that have a parcel twice", list(_bad_books(ledger))),
+        ("I6", "revisions that forget a promised parcel", list(_forgetful(ledger))),
         ("I6", "revisions with a visit outside its promised window", list(_outside(ledger))),
         ("I6", "promises released without the recipient's consent", list(_taken_back(ledger))),
         ("I7", "days with more than one published revision", list(_published_twice(ledger))),
@@ -112,6 +113,26 @@ def _bad_books(ledger: Ledger) -> Iterator[int]:
         served.update(item.parcel_id for item in plan.left_out)
         if any(count > 1 for count in served.values()):
             yield revision.id
+
+
+def _forgetful(ledger: Ledger) -> Iterator[int]:
+    """Revisions that neither serve nor leave out what was promised for their date when they were published."""
+    days, depots = {day.id: day for day in ledger.days}, {parcel.id: parcel.depot_id for parcel in ledger.parcels}
+    for revision in ledger.revisions:
+        day, at = days[revision.day_id], revision.published_at
+        known = revision.plan.parcel_ids | {item.parcel_id for item in revision.plan.left_out}
+        for promise in ledger.promises:
+            alive = promise.made_at < at and (promise.settled_at is None or promise.settled_at > at)
+            here = promise.window.date == day.service_date and depots.get(promise.parcel_id) == day.depot_id
+            if alive and here and promise.parcel_id not in known and not _served_by_another(ledger, promise, day.id):
+                yield revision.id
+
+
+def _served_by_another(ledger: Ledger, promise: Promise, day_id: int) -> bool:
+    """Whether another day's shift keeps it: a night shift's windows lie on the next date."""
+    others = (revision.plan for revision in ledger.revisions if revision.day_id != day_id)
+    stops = (found[1] for plan in others if (found := plan.stop_of(promise.parcel_id)) is not None)
+    return any(promise.window.holds(stop.arrive) for stop in stops)
 
 
 def _outside(ledger: Ledger) -> Iterator[int]:
