@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from delivery.model.run import RunStop
 
+WORTH_NOTING = timedelta(minutes=1)  #: nobody reads seconds, and each estimate kept is a row written
 WORTH_TELLING = timedelta(minutes=15)
 IN_A_ROW = 2
 RING_EVERY = timedelta(minutes=30)

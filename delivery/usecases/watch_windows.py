@@ -8,7 +8,7 @@ from delivery.model.event import Happened
 from delivery.model.exception import Severity, Trouble
 from delivery.model.place import metres_between
 from delivery.model.run import Run, RunStop, StopStatus
-from delivery.policy.lateness import ARRIVING_WITHIN_M, NEXT_WITHIN, Verdict, judge
+from delivery.policy.lateness import ARRIVING_WITHIN_M, NEXT_WITHIN, WORTH_NOTING, Verdict, judge
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.hand_over import EndVisit
@@ -63,7 +63,9 @@ class WatchWindows:
 
     async def _look(self, run: Run, estimate: Estimate, before: int) -> None:
         stop, judgement = estimate.stop, judge(estimate.stop, estimate.eta)
-        stop.eta, stop.drifted = estimate.eta, judgement.drifted
+        stop.drifted = judgement.drifted
+        if abs(estimate.eta - stop.eta) >= WORTH_NOTING or judgement.verdict is not Verdict.NOTHING:
+            stop.eta = estimate.eta
         if judgement.verdict is Verdict.WARN:
             await self._warn(run, stop)
         elif judgement.verdict is Verdict.EDIT:

@@ -22,7 +22,7 @@ from storage.ledger import ledger
 
 NOON = time_of_day(12)
 EVENING = time_of_day(21)  #: after the last day's offers have expired
-PLAN_SECONDS = 4.0
+PLAN_SECONDS = 3.0
 FAULTS = {"rate_429": 0.02, "rate_5xx": 0.02, "accept_then_timeout": 0.01, "duplicate": 0.02, "late": 0.02}
 
 

@@ -174,7 +174,7 @@ class Courier(Person):
 
     def _tick_later(self, job: Job) -> None:
         # All vans tick at the same even minutes, so that a clock that jumps makes one stop for all of them.
-        mark = (int(self.life.now().timestamp()) // 120 + 1) * 120
+        mark = (int(self.life.now().timestamp()) // 240 + 1) * 240
         when = datetime.fromtimestamp(mark, tz=self.life.now().tzinfo)
 
         async def tick() -> None:
