@@ -48,10 +48,10 @@ def cli() -> None:
     """Doorstep, the chat bot that keeps the last mile's promises."""
 
 
-def main() -> None:
-    """Run the command line; every failure is one sentence with the way out."""
+def main(words: list[str] | None = None) -> None:
+    """Run the command line (or `words`); every failure is one sentence with the way out."""
     try:
-        sys.exit(cli(standalone_mode=False) or 0)
+        sys.exit(cli(args=words, standalone_mode=False) or 0)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)

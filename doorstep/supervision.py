@@ -17,7 +17,7 @@ class GaveUp(Exception):
     """A core task dies again and again: the process ends, so that whoever watches it starts it afresh."""
 
 
-async def supervised(name: str, run: Callable[[], Awaitable[None]]) -> None:
+async def supervised(name: str, run: Callable[[], Awaitable[None]], longest_pause: float = LONGEST_PAUSE) -> None:
     """Run a core task for ever; raise GaveUp when it died MOST_IN_A_ROW times without living a calm minute."""
     deaths = 0
     while True:
@@ -29,4 +29,4 @@ async def supervised(name: str, run: Callable[[], Awaitable[None]]) -> None:
             log.exception("task_died", task=name, deaths=deaths)
             if deaths >= MOST_IN_A_ROW:
                 raise GaveUp(name) from error
-            await asyncio.sleep(min(LONGEST_PAUSE, 0.1 * 2**deaths))
+            await asyncio.sleep(min(longest_pause, 0.1 * 2**deaths))

@@ -1,51 +1,23 @@
 """Exit statuses, JSON documents, and one sentence for whatever is wrong."""
 
 import asyncio
-import io
-import json
 import socket
-import sys
 import threading
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import osmium
 import pytest
 
-from doorstep.cli import COMMANDS, main
+from doorstep.cli import COMMANDS
 from doorstep.clocks import SystemClock
 from sandbox.botapi.accounts import BotProfile
 from sandbox.botapi.server import build
 from sandbox.botapi.serving import serving
+from tests.doorstep.calling import doorstep, refused
 
 TOKEN = "123456:ABC-DEFghijklmnopqrstuv"
 WHERE = ("--street", "Kai 1", "--postcode", "24103", "--city", "Kiel", "--at", "54.33,10.13")
-
-
-@dataclass(frozen=True)
-class Said:
-    """How a command ended, and what it printed where."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> object:
-        """The one JSON document of the output."""
-        return json.loads(self.out)
-
-
-def doorstep(*words: str) -> Said:
-    """Call the command line as its program does."""
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
-        patch.setattr(sys, "argv", ["doorstep", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-    return Said(int(ended.value.code or 0), out.getvalue(), err.getvalue())
 
 
 @pytest.fixture(scope="session")
@@ -80,15 +52,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bot_api: str) -> Path
     for name in ("DATABASE", "STREETS", "PUBLIC_URL", "TIMEZONE"):
         monkeypatch.delenv(f"DOORSTEP_{name}", raising=False)
     return tmp_path
-
-
-def refused(said: Said, *parts: str) -> None:
-    """It failed with status 1, nothing on standard output, and one sentence without a traceback."""
-    assert (said.status, said.out) == (1, ""), said
-    assert said.err.count("\n") == 1
-    assert "Traceback" not in said.err
-    for part in parts:
-        assert part in said.err
 
 
 def test_each_command_answers_with_one_document(place: Path) -> None:

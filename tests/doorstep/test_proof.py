@@ -37,8 +37,8 @@ async def lived(failed: Stage) -> Ledger:
     await failed.do(lambda w: CloseDay(w, failed.clock, TRAVEL)(day.id))
     found = await failed.ledger()
     letters = [replace(letter, state=LetterState.SENT, tries=1) for letter in found.letters]
-    sort = {"kind": "you_are_next", "delivery": Class.NEVER_TWICE}
-    nudge = replace(letters[0], id=999, parcel_id=BRUNOS, chat_id=BRUNO, **sort)
+    nudge = replace(letters[0], id=999, kind="you_are_next", delivery=Class.NEVER_TWICE)
+    nudge = replace(nudge, parcel_id=BRUNOS, chat_id=BRUNO)
     return replace(found, letters=[*letters, nudge], updates=[_update(1), _update(2)])
 
 

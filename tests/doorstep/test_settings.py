@@ -108,13 +108,12 @@ async def test_a_task_that_ends_is_let_go() -> None:
         if len(lives) == 1:
             raise RuntimeError("once")
 
-    await supervised("part", dies_once)
+    await supervised("part", dies_once, longest_pause=0.0)
     assert len(lives) == 2
 
 
-async def test_a_task_that_dies_again_and_again_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_task_that_dies_again_and_again_ends_the_process() -> None:
     """Whoever watches the process is to start it afresh; the reason is named."""
-    monkeypatch.setattr("doorstep.supervision.LONGEST_PAUSE", 0.0)
     lives = []
 
     async def dies() -> None:
@@ -122,5 +121,5 @@ async def test_a_task_that_dies_again_and_again_ends_the_process(monkeypatch: py
         raise RuntimeError("always")
 
     with pytest.raises(GaveUp) as caught:
-        await supervised("sender", dies)
+        await supervised("sender", dies, longest_pause=0.0)
     assert (str(caught.value), len(lives)) == ("sender", MOST_IN_A_ROW)
