@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import socket
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -129,9 +129,18 @@ async def blank(file: Path) -> None:
 
 @asynccontextmanager
 async def playing(
-    file: Path, template: Path, begins: datetime, doors: Sequence[int] = (), *, down: bool = False
+    file: Path,
+    template: Path,
+    begins: datetime,
+    doors: Sequence[int] = (),
+    *,
+    down: bool = False,
+    planted: Callable[[House], None] = lambda _: None,
 ) -> AsyncIterator[Town]:
-    """A town before anybody has a phone; parcels for `doors` go out on Tuesday. `down`: its Bot API comes late."""
+    """A town before anybody has a phone; parcels for `doors` go out on Tuesday.
+
+    `down`: its Bot API comes late; `planted` builds a mistake into the house.
+    """
     shutil.copyfile(template, file)
     clock, tokens, port = MovedClock(begins), SeededTokens(1), _free_port()
     async with AsyncExitStack() as stack:
@@ -142,6 +151,7 @@ async def playing(
         account = Account(TOKEN, BOT_NAME, f"http://127.0.0.1:{port}")
         house = House(database, clock, tokens, CrowFlies(), OneThought(), account, Seconds(0.1))
         town = Town(clock, house, tokens, http, account.api)
+        planted(house)
         await _found(town, doors)
         opened = front(clock, zone=ZONE, seed=1, port=port)
         if not down:
