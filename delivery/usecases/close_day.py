@@ -23,25 +23,30 @@ class RollOver:
 
     async def __call__(self, run: Run, stop: RunStop, reason: Reason) -> int:
         """Return how many parcels rolled over."""
-        now, day = self._clock.now(), await self._work.days.get(run.day_id)
-        stop.finish(StopStatus.FAILED, now)
+        day = await self._work.days.get(run.day_id)
+        stop.finish(StopStatus.FAILED, self._clock.now())
         known = await self._work.parcels.get_many(stop.parcel_ids)
         parcels = [p for p in known if p.status is Status.OUT_FOR_DELIVERY or p.is_booked_for(day.service_date)]
-        for promise in (await self._work.promises.open_of([p.id for p in parcels])).values():
-            promise.warned_at = promise.warned_at or now
-            promise.break_now(now)
         for parcel in parcels:
-            await self._roll(run, stop, parcel, reason)
+            if parcel.status is Status.OUT_FOR_DELIVERY:
+                await self._fail(run, stop, parcel, reason)
+            await self.move_on(parcel, reason, stop.id)
         return len(parcels)
 
-    async def _roll(self, run: Run, stop: RunStop, parcel: Parcel, reason: Reason) -> None:
-        if parcel.status is Status.OUT_FOR_DELIVERY:
-            parcel.fail(our_fault=True)
-            attempt = Attempt(parcel.id, parcel.attempts_made, reason, self._clock.now(), run.courier_id, stop.id)
-            await self._work.attempts.add(attempt)
+    async def _fail(self, run: Run, stop: RunStop, parcel: Parcel, reason: Reason) -> None:
+        parcel.fail(our_fault=True)
+        attempt = Attempt(parcel.id, parcel.attempts_made, reason, self._clock.now(), run.courier_id, stop.id)
+        await self._work.attempts.add(attempt)
+
+    async def move_on(self, parcel: Parcel, reason: Reason, stop_id: int | None = None) -> None:
+        """Break what was promised for today, saying so, and put the parcel on the next day that takes it."""
+        now = self._clock.now()
+        for promise in (await self._work.promises.open_of([parcel.id])).values():
+            promise.warned_at = promise.warned_at or now
+            promise.break_now(now)
         day, window = await self._place(parcel, "rolled_over")
         facts = {"reason": str(reason), "date": day.isoformat(), "window": window_facts(window)}
-        await self._tell.about_parcel(Happened.PARCEL_ROLLED_OVER, parcel, stop.id, **facts)
+        await self._tell.about_parcel(Happened.PARCEL_ROLLED_OVER, parcel, stop_id, **facts)
 
 
 class CloseDay:

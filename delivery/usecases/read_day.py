@@ -30,18 +30,25 @@ class ReadDay:
         depot = await self._work.depots.get(depot_id)
         day = await self._work.days.on(depot_id, service_date) or Day(depot_id, service_date)
         known = await self._work.parcels.for_day(depot_id, service_date)
+        with_pending = with_pending and not await self._rests(depot_id, service_date)
         parcels = {
             p.id: p for p in known if with_pending or p.service_date == service_date or p.id in day.draft.parcel_ids
         }
         asked = frozenset(p.id for p in extra)
         parcels |= {p.id: p for p in extra}
         promises = await self._work.promises.open_of(list(parcels))
+        # Who asks for another window leaves the visit of those at the same door who keep theirs.
         here = {i: p for i, p in promises.items() if parcels[i].is_booked_for(service_date) and i not in asked}
         points = {point.id: point for point in await self._work.depots.pickup_points(depot_id)}
         shifts = await self._shifts(depot_id, service_date)
         vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
         hours = _hours(shifts, service_date, depot.zone, self._clock.now())
-        return _assemble(depot, day, list(parcels.values()), asked, here, points, hours, vans, self._travel)
+        return _assemble(depot, day, list(parcels.values()), here, points, hours, vans, self._travel)
+
+    async def _rests(self, depot_id: int, service_date: date) -> bool:
+        """Whether nobody ever works on that weekday: then what is not booked waits for a day on which somebody does."""
+        shifts = await self._work.depots.shifts(depot_id)
+        return bool(shifts) and not any(shift.works_on(service_date) for shift in shifts)
 
     async def _shifts(self, depot_id: int, service_date: date) -> list[Shift]:
         out = await self._work.depots.outages(depot_id, service_date)
@@ -63,7 +70,6 @@ def _assemble(  # the facts of one day, from their several tables
     depot: Depot,
     day: Day,
     parcels: Sequence[Parcel],
-    asked: frozenset[int],
     promises: Mapping[int, Promise],
     points: Mapping[int, PickupPoint],
     hours: Sequence[tuple[Shift, datetime, datetime]],
@@ -71,7 +77,7 @@ def _assemble(  # the facts of one day, from their several tables
     travel: TravelTimes,
 ) -> DayProblem:
     origin = moment(day.service_date, time(0), depot.zone)
-    groups = _visits(parcels, asked, promises, points)
+    groups = _visits(parcels, promises, points)
     places = [depot.address, *(visit.address for visit, _ in groups.values())]
     durations, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
     before = {p: f"s{r.shift_id}" for r in day.draft.routes for s in r.stops for p in s.parcel_ids}
@@ -94,22 +100,17 @@ def _assemble(  # the facts of one day, from their several tables
 
 
 def _visits(
-    parcels: Sequence[Parcel],
-    asked: frozenset[int],
-    promises: Mapping[int, Promise],
-    points: Mapping[int, PickupPoint],
+    parcels: Sequence[Parcel], promises: Mapping[int, Promise], points: Mapping[int, PickupPoint]
 ) -> dict[str, tuple[Door, list[Parcel]]]:
-    """Parcels of one door and promise are one visit; who asks for another window must not move the neighbours."""
-    together: dict[tuple[Address, datetime | None, datetime | None, int], list[Parcel]] = {}
+    together: dict[tuple[Address, datetime | None, datetime | None], list[Parcel]] = {}
     for parcel in sorted(parcels, key=lambda p: p.id):
         promise = promises.get(parcel.id)
         opens = promise.window.opens if promise else None
         closes = promise.window.closes if promise else None
-        alone = parcel.id if parcel.id in asked else 0
-        together.setdefault((door(parcel, points), opens, closes, alone), []).append(parcel)
+        together.setdefault((door(parcel, points), opens, closes), []).append(parcel)
     return {
         f"p{members[0].id}": (Door(tuple(p.id for p in members), address, opens, closes), members)
-        for (address, opens, closes, _), members in together.items()
+        for (address, opens, closes), members in together.items()
     }
 
 

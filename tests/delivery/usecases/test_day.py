@@ -225,6 +225,16 @@ async def test_after_the_last_stop_a_courier_sees_what_to_bring_back(driving: St
     assert await driving.do(lambda w: ShowNextStop(w)(COURIER)) is None
 
 
+async def test_on_a_day_of_rest_nothing_is_left_out(stage: Stage) -> None:
+    """Nobody works on Sundays: what is pending waits for Monday, and the desk is not told of every parcel."""
+    sunday = DAY + timedelta(days=5)
+    await stage.publish(sunday)
+
+    assert (await stage.day(sunday)).draft.left_out == ()
+    assert (await stage.ledger()).exceptions == []
+    assert (await stage.parcel()).status is Status.PENDING
+
+
 async def test_pending_parcels_wait_until_they_are_ready(stage: Stage) -> None:
     """A parcel that is announced for the day after is not on tomorrow's plan."""
     later = await stage.register("P4", door(4), ready_on=NEXT)

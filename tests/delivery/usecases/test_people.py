@@ -44,9 +44,9 @@ async def test_a_link_opens_once_and_again_for_its_owner(stage: Stage) -> None:
 
 async def test_links_that_open_nothing_are_refused_alike(stage: Stage) -> None:
     """Unknown, somebody else's, of the wrong kind, empty: one answer for all, so that none can be told apart."""
-    used = await _parcel_link(stage)
+    used, fresh = await _parcel_link(stage), await _parcel_link(stage)
     await _open(stage, used, ANNA)
-    for payload in (used, "p_unknown", used.replace("p_", "i_"), "", "p_", "p", "_" * 64, used.upper()):
+    for payload in (used, "p_unknown", fresh.replace("p_", "i_"), "", "p_", "p", "_" * 64, used.upper()):
         with pytest.raises(LinkUnusable):
             await _open(stage, payload)
     assert all(link.chat_id != STRANGER for link in (await stage.ledger()).links)

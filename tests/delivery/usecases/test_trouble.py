@@ -10,7 +10,7 @@ from delivery.model.exception import Severity, Trouble
 from delivery.model.place import Address
 from delivery.model.plan import Phase, Wanted
 from delivery.model.promise import FAIR_WARNING, Outcome
-from delivery.model.run import RunState, StopStatus
+from delivery.model.run import RunState
 from delivery.model.status import Status
 from delivery.policy.announcements import NoticeKind
 from delivery.usecases.ask_for_plan import AskForPlan
@@ -160,15 +160,30 @@ async def test_the_morning_says_nothing_to_who_moved_away(published: Stage) -> N
     assert await published.told(NoticeKind.WINDOW_NARROWED, ANNA) == []
 
 
-async def test_a_stop_keeps_the_windows_of_todays_parcels_only(published: Stage) -> None:
-    """A window chosen for another day is none of today's stop."""
+async def test_a_route_has_only_what_is_still_to_be_brought(published: Stage) -> None:
+    """Who chose another day since the plan was final is no stop of today's route."""
     await _run_that_nobody_starts(published)
     day = await published.day()
     published.at(DAY, 7, 30)
     await published.do(lambda w: MakeRuns(w, published.clock)(day.id))
-    stop = await published.stop(ANNAS)
+    stops = (await published.ledger()).stops
 
-    assert (stop.opens, stop.status) == (None, StopStatus.PLANNED)
+    assert ANNAS not in {p for stop in stops for p in stop.parcel_ids}
+    assert [stop.sequence for stop in stops] == [1, 2]
+
+
+async def test_a_van_that_is_out_before_its_shift(published: Stage) -> None:
+    """At five in the morning there is no time to plan again: its parcels get the next day, and it gets no route."""
+    published.at(DAY, 4)
+    day = await published.plan()
+    published.at(DAY, 5)
+    rolled = await published.do(lambda w: TakeOut(w, published.clock, TRAVEL)(DEPOT, DAY, van_id=VAN))
+    made = await published.do(lambda w: MakeRuns(w, published.clock)(day.id))
+    found = await published.ledger()
+
+    assert (rolled, made) == (3, 0)
+    assert {(p.status, p.service_date) for p in found.parcels} == {(Status.SCHEDULED, NEXT)}
+    assert not any(p.broken_unwarned for p in found.promises)
 
 
 async def test_an_exception_is_one_dispatchers(stage: Stage) -> None:
