@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from delivery.model.errors import LinkUnusable, NotAllowed, NotFound
-from delivery.model.people import InvitationKind, Role
+from delivery.model.people import InvitationKind, Link, LinkKind, Role
 from delivery.policy.announcements import NoticeKind
 from delivery.usecases.add_to_depot import AddDepot
 from delivery.usecases.confirm_member import ConfirmMember
@@ -13,7 +13,20 @@ from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.invite import InviteMember, MakeInvitation, MakeParcelLinks
 from delivery.usecases.note_chat import ChooseLanguage, NoteChat
 from delivery.usecases.open_link import Opened, OpenLink
-from tests.delivery.stage import ANNA, ANNAS, BRUNO, COURIER, DEPOT, DISPATCHER, DORA, MAX, UNLINKED, Stage, door
+from tests.delivery.stage import (
+    ANNA,
+    ANNAS,
+    BRUNO,
+    BRUNOS,
+    COURIER,
+    DEPOT,
+    DISPATCHER,
+    DORA,
+    MAX,
+    UNLINKED,
+    Stage,
+    door,
+)
 
 STRANGER = 555
 
@@ -140,8 +153,10 @@ async def test_links_are_made_for_what_is_on_its_way(driving: Stage) -> None:
 
 
 async def test_foreign_and_unknown_numbers_are_answered_alike(stage: Stage) -> None:
-    """Who types a tracking number learns something only about a parcel of their own."""
+    """Who types a tracking number learns something only about a parcel of their own, not of a neighbour's."""
     assert await stage.do(lambda w: FindParcel(w)(ANNA, " p1 ")) == ANNAS
+    async with stage.work() as work:
+        await work.links.add(Link(BRUNOS, ANNA, LinkKind.NEIGHBOUR, stage.clock.now()))
     answers = []
     for number in ("P2", "P3", "P99", ""):
         with pytest.raises(NotFound) as caught:
