@@ -7,7 +7,7 @@ from delivery.model.depot import Depot
 from delivery.model.event import Happened
 from delivery.model.exception import Severity, Trouble
 from delivery.model.parcel import Parcel
-from delivery.model.plan import Day, DayPlan, Phase, Revision, RevisionState
+from delivery.model.plan import Day, DayPlan, Phase, PlannedRoute, PlannedStop, Revision, RevisionState
 from delivery.model.promise import Promise
 from delivery.model.status import Status
 from delivery.policy.cutoffs import cutoff_moment
@@ -63,6 +63,10 @@ class CommitPlan:
         await self._tell.about_depot(kind, depot, day.id, None, None, **facts)
 
 
+def _visits(plan: DayPlan) -> list[tuple[PlannedRoute, PlannedStop]]:
+    return [(route, stop) for route in plan.routes for stop in route.stops]
+
+
 def _opening(depart: datetime) -> datetime:
     """When a van leaves, on a round minute of the clock that people read."""
     return depart.replace(minute=depart.minute // 10 * 10, second=0, microsecond=0)
@@ -107,7 +111,7 @@ class PublishDraft:
 
     async def _promise(self, day: Day, parcels: Mapping[int, Parcel]) -> None:
         promises = await self._work.promises.open_of(day.draft.parcel_ids)
-        for route, stop in ((route, stop) for route in day.draft.routes for stop in route.stops):
+        for route, stop in _visits(day.draft):
             for parcel in (parcels[p] for p in stop.parcel_ids):
                 if parcel.status is Status.PENDING:
                     parcel.schedule(day.service_date)
