@@ -41,7 +41,7 @@ async def live(
     zone = place.town.zone
     clock = MovedClock(eve(zone, NOON))
     with TemporaryDirectory(prefix="doorstep-") as folder, peak_memory() as peak:
-        props = Props(place, TimedRoads(place.travel), Path(folder), seed, PLAN_SECONDS)
+        props = Props(place, TimedRoads(place.travel), Path(folder), seed, min(PLAN_SECONDS, 0.5 + parcels / 50))
         async with (
             front(clock, zone=zone, seed=seed) as (api, address),
             stage(props, clock, api, address) as scene,
