@@ -95,10 +95,12 @@ async def test_a_hold_ends_with_the_way_back(driving: Stage) -> None:
 
 
 async def test_an_offer_that_was_only_asked_for_expires_silently(published: Stage) -> None:
-    """Who looked and chose nothing keeps what was promised."""
+    """Who looked and chose nothing keeps what was promised, and is not reminded of it."""
     await published.do(lambda w: AskForChoices(w, published.clock)(BRUNOS))
     await published.prove()
     before = await published.promise(BRUNOS)
+    published.later(hours=2.5)
+    assert await published.do(lambda w: RemindOffers(w, published.clock)(DEPOT)) == 0
     await expire(published)
     after = await published.promise(BRUNOS)
 
