@@ -8,7 +8,7 @@ from sqlalchemy import text
 from delivery.model.event import Happened
 from delivery.model.people import Role
 from tests.journeys.cast import Cast
-from tests.journeys.town import TUESDAY, Town
+from tests.journeys.town import Town
 
 
 async def test_double_press(cast: Cast) -> None:
@@ -50,15 +50,6 @@ async def test_old_button(cast: Cast) -> None:
     await cast.anna.presses_again(*old)
     assert "vorbei" in cast.anna.answer
     assert await _chosen(cast.town) == 1
-
-
-async def test_expired_button(cast: Cast) -> None:
-    """A button whose time is over says so, and names the way out."""
-    await cast.nobody_home()
-    slot = await cast.anna.finds("🗓 Do.")
-    await cast.town.until(TUESDAY, "20:05")
-    await cast.anna.presses_again(*slot)
-    assert "/parcels" in cast.anna.answer
 
 
 async def test_unknown_button(cast: Cast) -> None:

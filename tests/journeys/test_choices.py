@@ -4,18 +4,17 @@ import pytest
 
 from delivery.model.status import Status
 from tests.journeys.cast import Cast
-from tests.journeys.town import TUESDAY, WEDNESDAY
+from tests.journeys.town import TUESDAY
 
 
 async def test_safe_place(cast: Cast) -> None:
-    """A place typed in one's own words is kept, and on the next day it stands on the courier's card."""
-    await cast.nobody_home()
+    """A place typed in one's own words, while the van is on its way, stands on the courier's card."""
+    await cast.morning()
     await cast.anna.presses("🏡")
     await cast.anna.sees("Wo sollen wir DS00001 ablegen?", "trocken")
     await cast.anna.types("hinter der blauen Tür")
     await cast.anna.sees("👍 Erledigt.", "hinter der blauen Tür")
-    await cast.town.until(WEDNESDAY, "08:00")
-    await cast.ben.presses("▶️")
+    await cast.ben.types("/stop")
     await cast.ben.sees("🏡", "hinter der blauen Tür")
     await cast.ben.presses("✅")
     assert await cast.status() is Status.DELIVERED
@@ -70,7 +69,7 @@ async def test_return(cast: Cast) -> None:
 
 
 async def test_nobody_answers(cast: Cast) -> None:
-    """Who says nothing is reminded after two hours and at 18:00, and at 20:00 hears what happens by default."""
+    """Who says nothing is reminded after two hours and at 18:00, and at 20:00 hears the default; old slots are over."""
     await cast.nobody_home()
     await cast.town.until(TUESDAY, "10:20")
     assert await cast.anna.counts("⏰ Wir haben noch nichts von dir gehört.") == 1
