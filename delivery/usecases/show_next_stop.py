@@ -17,7 +17,6 @@ class NextStop:
     zone: str
     done: int
     total: int
-    leaves_at: datetime | None = None  #: when the plan lets the van leave, until it has
     stop_id: int | None = None
     status: StopStatus | None = None
     street: str = field(default="", repr=False)
@@ -35,6 +34,7 @@ class NextStop:
     access_note: str | None = field(default=None, repr=False)
     attempt_number: int = 1
     to_bring_back: tuple[str, ...] = ()  #: tracking numbers, when the run is over
+    leaves_at: datetime | None = None  #: when the plan lets the van leave, until it has
 
 
 class ShowNextStop:
