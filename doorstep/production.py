@@ -18,10 +18,8 @@ from doorstep.clocks import SystemClock
 from doorstep.refusal import Refused
 from doorstep.settings import Settings
 from doorstep.tokens import SecretTokens
+from doorstep.travel import travel_of
 from planning.effort import Seconds
-from planning.travel.cached import Cached
-from planning.travel.crow_flies import CrowFlies
-from planning.travel.provider import TravelTimes
 from planning.workshop import Workshop
 from storage.database import Database
 from web.app import build
@@ -58,15 +56,6 @@ async def run(settings: Settings, roles: Sequence[str], host: str, port: int, cl
             group.create_task(house.run(wanted))
             if "web" in roles:
                 group.create_task(_serve(house, settings, host, port))
-
-
-def travel_of(settings: Settings) -> TravelTimes:
-    """The travel times that the settings ask for."""
-    if settings.streets is None:
-        return Cached(CrowFlies())
-    from planning.travel.streets import Streets
-
-    return Cached(Streets(settings.streets))
 
 
 async def _account(settings: Settings) -> Account:

@@ -2,12 +2,15 @@
 
 import asyncio
 
+import structlog
+
 from delivery.ports.clock import Clock
-from delivery.usecases.prove_offer import ReadOffer, ShowSlots, prove
+from delivery.usecases.prove_offer import OfferProblem, ReadOffer, ShowSlots, prove
 from planning.travel.provider import TravelTimes
 from scheduler.ports import OpenWork
 
 AT_ONCE = 20
+log = structlog.get_logger(__name__)
 
 
 class ProveOffers:
@@ -21,12 +24,22 @@ class ProveOffers:
         opened = 0
         while wanted := await self._wanted():
             for offer_id in wanted:
-                opened += await self._prove(offer_id)
+                opened += await self._proven_or_bare(offer_id)
         return opened
 
     async def _wanted(self) -> list[int]:
         async with self._reading() as work:
             return [offer.id for offer in await work.offers.wanted(AT_ONCE)]
+
+    async def _proven_or_bare(self, offer_id: int) -> bool:
+        try:
+            return await self._prove(offer_id)
+        except Exception:
+            # Whoever waits behind this one must not wait for its mending.
+            log.exception("an offer could not be proven; it opens without slots", offer=offer_id)
+            async with self._work() as work:
+                bare = OfferProblem(offer_id, (await work.offers.get(offer_id)).parcel_id, ())
+                return await ShowSlots(work, self._clock)(bare, ())
 
     async def _prove(self, offer_id: int) -> bool:
         async with self._reading() as work:

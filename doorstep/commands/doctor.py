@@ -63,8 +63,8 @@ def _bot() -> str:
 
 
 def _streets() -> str:
-    from doorstep.production import travel_of
     from doorstep.settings import read_settings
+    from doorstep.travel import travel_of
 
     return f"travel times come from {travel_of(read_settings()).name}"
 

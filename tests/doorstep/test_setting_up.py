@@ -125,3 +125,13 @@ def test_what_cannot_be_done_is_one_sentence(line: str, way_out: str) -> None:
     doorstep(steps()[0])
 
     assert way_out in doorstep(line)
+
+
+def test_a_van_can_be_taken_out_of_a_day(place: Path) -> None:
+    """The desk hears of it, and a van that is none is named."""
+    del place
+    for line in steps()[:2]:
+        doorstep(line)
+
+    assert "0 parcels get another day" in doorstep("doorstep van out Van-1 --depot Nord --on 2026-11-24")
+    assert "no van called 'Van-9'" in doorstep("doorstep van out Van-9 --depot Nord --on 2026-11-24")
