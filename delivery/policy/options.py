@@ -8,13 +8,13 @@ from delivery.model.status import Move, Status
 _ALL = (Choice.REDELIVERY, Choice.SAFE_PLACE, Choice.NEIGHBOUR, Choice.PICKUP_POINT, Choice.RETURN)
 _ONLY_BACK_OR_AGAIN = (Choice.REDELIVERY, Choice.RETURN)
 #: A parcel that nobody can hand over as it is waits for a dispatcher, not for its recipient.
-_NOTHING_TO_CHOOSE = frozenset({Reason.CARRIER_DAMAGED_PARCEL, Reason.CARRIER_PARCEL_LOST})
+ONLY_A_DISPATCHER_CAN_HELP = frozenset({Reason.CARRIER_DAMAGED_PARCEL, Reason.CARRIER_PARCEL_LOST})
 _WANTS_NO_OTHER_DOOR = frozenset({Reason.CONSIGNEE_REFUSED, Reason.CONSIGNEE_CANCELLED})
 
 
 def options_after(reason: Reason, parcel: Parcel) -> tuple[Choice, ...]:
     """What the recipient may choose after an attempt failed for `reason`; nothing where only a dispatcher can help."""
-    if reason in _NOTHING_TO_CHOOSE:
+    if reason in ONLY_A_DISPATCHER_CAN_HELP:
         return ()
     if parcel.attempts_left == 0:
         return (Choice.PICKUP_POINT, Choice.RETURN)

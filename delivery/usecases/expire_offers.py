@@ -8,6 +8,7 @@ from delivery.model.place import metres_between
 from delivery.model.status import Status
 from delivery.policy.cutoffs import reminder_moments
 from delivery.policy.dispositions import HOLD, RULES, Disposition, Rule
+from delivery.policy.options import ONLY_A_DISPATCHER_CAN_HELP
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.place_parcel import PlaceParcel
@@ -93,8 +94,14 @@ class ReleaseHolds:
 
     async def __call__(self) -> int:
         """Return how many parcels start their way back."""
-        over = await self._work.parcels.held_until(self._clock.now())
+        held = await self._work.parcels.held_until(self._clock.now())
+        over = [parcel for parcel in held if await self._can_go_back(parcel)]
         for parcel in over:
             parcel.send_back()
             await self._tell.about_parcel(Happened.PARCEL_SENT_BACK, parcel, cause="hold_over")
         return len(over)
+
+    async def _can_go_back(self, parcel: Parcel) -> bool:
+        # Nobody is told that a lost or damaged parcel is on its way: a dispatcher has its exception.
+        attempts = await self._work.attempts.of_parcel(parcel.id)
+        return not attempts or attempts[-1].reason not in ONLY_A_DISPATCHER_CAN_HELP

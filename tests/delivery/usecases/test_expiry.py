@@ -94,6 +94,19 @@ async def test_a_hold_ends_with_the_way_back(driving: Stage) -> None:
     assert len(await driving.told(NoticeKind.SENT_BACK, ANNA)) == 1
 
 
+@pytest.mark.parametrize("reason", [Reason.CARRIER_PARCEL_LOST, Reason.CARRIER_DAMAGED_PARCEL])
+async def test_a_lost_or_damaged_parcel_waits_for_a_dispatcher(driving: Stage, reason: Reason) -> None:
+    """Nobody is told that a parcel is on its way back which nobody can send: it stays held."""
+    await driving.fail(ANNAS, reason)
+    await driving.prove()
+    await expire(driving)
+    driving.clock.jump(driving.clock.now() + timedelta(days=3))
+
+    assert await driving.do(lambda w: ReleaseHolds(w, driving.clock)()) == 0
+    assert (await driving.parcel()).status is Status.ON_HOLD
+    assert await driving.told(NoticeKind.SENT_BACK, ANNA) == []
+
+
 async def test_an_offer_that_was_only_asked_for_expires_silently(published: Stage) -> None:
     """Who looked and chose nothing keeps what was promised, and is not reminded of it."""
     await published.do(lambda w: AskForChoices(w, published.clock)(BRUNOS))
