@@ -15,6 +15,13 @@ T = TypeVar("T")
 class InlineConnection(aiosqlite.Connection):
     """An aiosqlite connection whose `_execute`, the one way to its thread, stays here."""
 
+    async def _connect(self) -> aiosqlite.Connection:
+        try:
+            return await super()._connect()
+        except BaseException:
+            self._thread.join()  # what it still says, it says to this loop: by the next breath the loop may be closed
+            raise
+
     async def _execute(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         if not self._running or self._connection is None:
             raise ValueError("Connection closed")  # as aiosqlite says it: SQLAlchemy knows the sentence

@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from storage.database import Database
 from storage.errors import DatabaseBusy, DatabaseUnusable, Problem
+from storage.inline import inline_connection
 from tests.storage.conftest import KEY
 from tests.storage.samples import a_parcel, a_yard
 
@@ -115,6 +116,15 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
 
     assert await _problem(_at(tmp_path / "x.db")) is Problem.NOT_A_DATABASE
     assert (tmp_path / "x.db").read_bytes() == b"%PDF-1.7 " * 1000
+
+
+async def test_a_connection_that_fails_leaves_no_thread(tmp_path: Path) -> None:
+    """The thread of a connection that could not be made has ended: it says nothing to a loop that was closed since."""
+    connection = inline_connection(str(tmp_path), timeout=1)
+    with pytest.raises(sqlite3.OperationalError):
+        await connection
+
+    assert not connection._thread.is_alive()
 
 
 @pytest.fixture
