@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from planning.binding import binding, room
 from planning.candidates import IMPOSSIBLE, Candidates, asked, openings
@@ -9,6 +10,8 @@ from planning.plan import Plan, Route, Unserved, assembled, route_after
 from planning.problem import Problem, ProblemError, Span, Stop, Vehicle
 from planning.timeline import Timeline, timeline
 from planning.timing import ALWAYS
+
+Orders: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Slot:
     position: int
     cost: int
     arrive: int
+    orders: Orders = ()  # where other stops must move for it: every route that changes, the stop's own among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def insert(problem: Problem, plan: Plan, slot: Slot) -> Plan:
     visits, depart = (route.visits, route.depart) if route else ((), 0)
     after = [problem.stop(visit.stop) for visit in visits[slot.position :]]
     vehicle = problem.vehicle(slot.vehicle)
-    routes[slot.vehicle] = route_after(problem, vehicle, depart, visits[: slot.position], [stop, *after])
+    routes[slot.vehicle] = route_after(problem, vehicle, depart, visits[: slot.position], [stop, *after], before=route)
     ordered = [routes[vehicle.id] for vehicle in problem.vehicles if vehicle.id in routes]
     return with_reasons(assembled(problem, ordered, plan.engine), plan)
 
@@ -85,7 +89,8 @@ def without(problem: Problem, plan: Plan, stops: set[str]) -> Plan:
         elif left:
             kept = next(i for i, visit in enumerate(route.visits) if visit.stop in stops)
             rest = [problem.stop(visit.stop) for visit in left[kept:]]
-            routes.append(route_after(problem, problem.vehicle(route.vehicle), route.depart, left[:kept], rest))
+            vehicle = problem.vehicle(route.vehicle)
+            routes.append(route_after(problem, vehicle, route.depart, left[:kept], rest, before=route))
     return with_reasons(assembled(problem, routes, plan.engine), plan)
 
 

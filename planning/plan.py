@@ -4,29 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from planning.problem import Problem, Stop, Vehicle
+from planning.problem import Problem
+from planning.route import Loading, Route, Visit
 from planning.rules import Rule
-from planning.timing import service_start
+from planning.timed_route import route_after, route_of, visits_from
 
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A stop in its turn: arrival, start of service (after any wait for the window), departure."""
-
-    stop: str
-    arrive: int
-    start: int
-    leave: int
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A vehicle's visits in order, with when it departs and when it is back."""
-
-    vehicle: str
-    visits: tuple[Visit, ...]
-    depart: int
-    finish: int
+__all__ = [
+    "Loading",
+    "Plan",
+    "Route",
+    "Unserved",
+    "Visit",
+    "assembled",
+    "driving",
+    "places",
+    "route_after",
+    "route_of",
+    "timed",
+    "visits_from",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,47 +71,47 @@ def assembled(problem: Problem, routes: Sequence[Route], engine: str) -> Plan:
     served: set[str] = set()
     for route in routes:
         path = places(problem, route)
-        duration += int(problem.durations[path[:-1], path[1:]].sum())
+        duration += driving(problem, route)
         distance += int(problem.distances[path[:-1], path[1:]].sum())
         served.update(visit.stop for visit in route.visits)
     unserved = tuple(Unserved(stop.id, Rule.UNPLANNED) for stop in problem.stops if stop.id not in served)
     return Plan(tuple(routes), unserved, duration, distance, engine)
 
 
-def route_of(problem: Problem, vehicle: Vehicle, stops: Sequence[Stop]) -> Route:
-    """Time one route from the earliest departure, then leave as late as the first stop allows."""
-    earliest = max([vehicle.shift.opens, *(stop.release for stop in stops)])
-    visits, finish = visits_from(problem, vehicle.start, earliest, stops, vehicle.end)
-    if not visits:
-        return Route(vehicle.id, (), earliest, finish)
-    spare = visits[0].start - visits[0].arrive
-    first = Visit(visits[0].stop, visits[0].start, visits[0].start, visits[0].leave)
-    return Route(vehicle.id, (first, *visits[1:]), earliest + spare, finish)
-
-
-def route_after(problem: Problem, vehicle: Vehicle, depart: int, kept: Sequence[Visit], stops: Sequence[Stop]) -> Route:
-    """Time the rest of a route whose first visits keep their times; from scratch if nothing can be kept."""
-    if not kept or any(stop.release > depart for stop in stops):
-        return route_of(problem, vehicle, [*(problem.stop(visit.stop) for visit in kept), *stops])
-    here = problem.stop(kept[-1].stop).place
-    visits, finish = visits_from(problem, here, kept[-1].leave, stops, vehicle.end)
-    return Route(vehicle.id, (*kept, *visits), depart, finish)
-
-
-def visits_from(
-    problem: Problem, place: int, moment: int, stops: Sequence[Stop], end: int
-) -> tuple[tuple[Visit, ...], int]:
-    """Time the stops for a vehicle that leaves a place at a moment; give also when it reaches the end."""
-    visits = []
-    for stop in stops:
-        arrive = moment + int(problem.durations[place, stop.place])
-        start = service_start(stop.windows, arrive)
-        place, moment = stop.place, start + stop.service
-        visits.append(Visit(stop.id, arrive, start, moment))
-    return tuple(visits), moment + int(problem.durations[place, end])
-
-
 def places(problem: Problem, route: Route) -> list[int]:
     """Give the rows of the tables that a route passes, from its start to its end."""
     vehicle = problem.vehicle_of[route.vehicle]
-    return [vehicle.start, *(problem.stop(visit.stop).place for visit in route.visits), vehicle.end]
+    loads = {loading.before: loading.place for loading in route.loadings}
+    found = [vehicle.start]
+    for row, visit in enumerate(route.visits):
+        if row in loads:
+            found.append(loads[row])
+        found.append(problem.stop(visit.stop).place)
+    return [*found, vehicle.end]
+
+
+def driving(problem: Problem, route: Route) -> int:
+    """Give the seconds that a route drives, in the traffic of its hours."""
+    path = places(problem, route)
+    legs: list[int] = problem.durations[path[:-1], path[1:]].tolist()
+    traffic = problem.traffic
+    if traffic is None:
+        return sum(legs)
+    moments = _moments(route)
+    leaves = [route.depart, *(leave for _, leave in moments)]
+    arrivals = [*(arrive for arrive, _ in moments), route.finish]
+    total = 0
+    for leave, arrive, leg in zip(leaves, arrivals, legs, strict=True):
+        rests = (pause.closes for pause in route.pauses if leave <= pause.opens < arrive)
+        begin = max([leave, *rests])
+        total += traffic.arrive(begin, leg) - begin
+    return total
+
+
+def _moments(route: Route) -> list[tuple[int, int]]:
+    loads = {loading.before: (loading.arrive, loading.leave) for loading in route.loadings}
+    found = []
+    for row, visit in enumerate(route.visits):
+        found += [loads[row]] if row in loads else []
+        found.append((visit.arrive, visit.leave))
+    return found

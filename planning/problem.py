@@ -9,10 +9,23 @@ from typing import Any
 import numpy as np
 
 from planning.refusal import ProblemError, whole
-from planning.validation import Matrix, table, validate
-from planning.values import Place, Span, Stop, Vehicle
+from planning.traffic import Traffic
+from planning.validation import Matrix, refuse_unsorted_hours, table, validate
+from planning.values import Break, Hour, Place, Reload, Span, Stop, Vehicle, Wish
 
-__all__ = ["Matrix", "Place", "Problem", "ProblemError", "Span", "Stop", "Vehicle"]
+__all__ = [
+    "Break",
+    "Hour",
+    "Matrix",
+    "Place",
+    "Problem",
+    "ProblemError",
+    "Reload",
+    "Span",
+    "Stop",
+    "Vehicle",
+    "Wish",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,13 +40,16 @@ class Problem:
     durations: Matrix
     distances: Matrix
     affinity_weight: int = 300  # seconds of driving that one stop's staying with its old vehicle is worth
+    hours: tuple[Hour, ...] = ()  # how fast the streets are by the hour (none: always as the tables say)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "stops", tuple(self.stops))
         object.__setattr__(self, "vehicles", tuple(self.vehicles))
         object.__setattr__(self, "durations", table("durations", self.durations))
         object.__setattr__(self, "distances", table("distances", self.distances))
+        object.__setattr__(self, "hours", tuple(self.hours))
         whole("affinity_weight", self.affinity_weight, least=0)
+        refuse_unsorted_hours(self.hours)
         validate(self.stops, self.vehicles, self.durations, self.distances)
 
     def replace(self, **changes: Any) -> "Problem":
@@ -69,6 +85,21 @@ class Problem:
         return {vehicle.id: vehicle for vehicle in self.vehicles}
 
     @cached_property
+    def traffic(self) -> Traffic | None:
+        """How driving times change by the hour, if they do."""
+        return Traffic(self.hours) if any(hour.percent != 100 for hour in self.hours) else None
+
+    @cached_property
+    def followed(self) -> Mapping[str, str]:
+        """The stop that comes directly after a stop, by the id of the first."""
+        return {stop.follows: stop.id for stop in self.stops if stop.follows in self.stop_of and stop.follows}
+
+    @cached_property
+    def pinned(self) -> Mapping[str, str]:
+        """The vehicle at the beginning of whose route a stop stands, by the stop's id."""
+        return {stop: vehicle.id for vehicle in self.vehicles for stop in vehicle.prefix}
+
+    @cached_property
     def inbound(self) -> Matrix:
         """The durations the other way round (rows to, columns from), for reading whole rows."""
         return np.ascontiguousarray(self.durations.T)
@@ -80,7 +111,8 @@ class Problem:
         if not isinstance(other, Problem):
             return NotImplemented
         return (
-            (self.stops, self.vehicles, self.affinity_weight) == (other.stops, other.vehicles, other.affinity_weight)
+            (self.stops, self.vehicles, self.affinity_weight, self.hours)
+            == (other.stops, other.vehicles, other.affinity_weight, other.hours)
             and np.array_equal(self.durations, other.durations)
             and np.array_equal(self.distances, other.distances)
         )

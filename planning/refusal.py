@@ -47,10 +47,10 @@ def refuse_doubles(kind: str, ids: Iterable[object]) -> None:
         seen.add(each)
 
 
-def inside(what: str, index: int, places: int) -> None:
-    """Refuse an index that is no row of the tables."""
+def inside(what: str, index: int, places: int | None = None) -> None:
+    """Refuse an index that is no row of the tables (as far as their number is known)."""
     whole(what, index, least=0)
-    if index >= places:
+    if places is not None and index >= places:
         raise ProblemError(f"{what} is {index}, but there are {places} places")
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planning.refusal import LARGEST, ProblemError, amounts, inside, refuse_doubles, whole
-from planning.values import Span, Stop, Vehicle
+from planning.values import HIGHEST, Hour, Span, Stop, Vehicle
 
 Matrix: TypeAlias = NDArray[np.int32]
 
@@ -24,6 +24,8 @@ def validate(stops: Sequence[Stop], vehicles: Sequence[Vehicle], durations: Matr
         refuse_bad_vehicle(vehicle, len(durations), dimensions)
     for stop in stops:
         refuse_bad_stop(stop, len(durations), dimensions)
+    refuse_bad_sequences(stops)
+    refuse_doubles("stop of a prefix", (stop for vehicle in vehicles for stop in vehicle.prefix))
 
 
 def table(name: str, given: Any) -> Matrix:
@@ -49,6 +51,11 @@ def refuse_bad_vehicle(vehicle: Vehicle, places: int, dimensions: int | None) ->
     inside(f"{what}: end", vehicle.end, places)
     amounts(f"{what}: capacity", vehicle.capacity, dimensions)
     whole(f"{what}: shift opens", vehicle.shift.opens, least=0)
+    whole(f"{what}: overtime", vehicle.overtime, least=0)
+    whole(f"{what}: overtime_cost", vehicle.overtime_cost, least=0)
+    refuse_unsorted(f"{what}: breaks", [rest.span for rest in vehicle.breaks])
+    for place in vehicle.reload.places if vehicle.reload else ():
+        inside(f"{what}: reload", place, places)
 
 
 def refuse_bad_stop(stop: Stop, places: int, dimensions: int | None) -> None:
@@ -60,6 +67,11 @@ def refuse_bad_stop(stop: Stop, places: int, dimensions: int | None) -> None:
     whole(f"{what}: release", stop.release)
     if stop.prize is not None:
         whole(f"{what}: prize", stop.prize, least=0)
+    whole(f"{what}: priority", stop.priority, least=0)
+    if stop.priority > HIGHEST:
+        raise ProblemError(f"{what}: priority must be at most {HIGHEST}, not {stop.priority}")
+    if stop.depot is not None:
+        inside(f"{what}: depot", stop.depot, places)
     refuse_unsorted(what, stop.windows)
 
 
@@ -68,3 +80,26 @@ def refuse_unsorted(what: str, windows: Sequence[Span]) -> None:
     for before, after in pairwise(windows):
         if after.opens <= before.closes:
             raise ProblemError(f"{what}: windows must be in order and apart: {before}, {after}")
+
+
+def refuse_bad_sequences(stops: Sequence[Stop]) -> None:
+    """Refuse stops that follow in a circle, and two that follow the same one."""
+    follows = {stop.id: stop.follows for stop in stops if stop.follows is not None}
+    refuse_doubles("stop followed", follows.values())
+    free = {stop.id for stop in stops} - set(follows)
+    after = {before: stop for stop, before in follows.items()}
+    reached = {*free, *(set(follows.values()) - {stop.id for stop in stops})}
+    for stop in reached:
+        here: str | None = stop
+        while (here := after.get(here or "")) is not None:
+            reached.add(here)
+    for stop in follows:
+        if stop not in reached:
+            raise ProblemError(f"stop {stop!r}: follows itself in a circle")
+
+
+def refuse_unsorted_hours(hours: Sequence[Hour]) -> None:
+    """Refuse hours that do not begin one after the other."""
+    for before, after in pairwise(hours):
+        if after.begins <= before.begins:
+            raise ProblemError(f"hours must be in order: {before}, {after}")
