@@ -5,10 +5,14 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 
-from benchmarks import updates
+from benchmarks import press, start, updates
 from benchmarks.figure import Figure
 
-BENCHMARKS: dict[str, Callable[[], Awaitable[list[Figure]]]] = {"updates": updates.measure}
+BENCHMARKS: dict[str, Callable[[], Awaitable[list[Figure]]]] = {
+    "updates": updates.measure,
+    "start": start.measure,
+    "press": press.measure,
+}
 
 
 async def main(names: list[str]) -> int:

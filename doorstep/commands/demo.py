@@ -37,7 +37,10 @@ def command(*, headless: bool, as_json: bool, **options: Any) -> None:
 def _headless(options: dict[str, Any], *, as_json: bool) -> None:
     import logging
 
+    from bot import framework
     from doorstep import logs
+
+    framework.load()
     from doorstep.demo.headless import live
 
     logs.configure(level=logging.WARNING)

@@ -2,10 +2,14 @@
 
 import asyncio
 import signal
+from typing import TYPE_CHECKING
 
 import click
 
 from doorstep.refusal import Refused
+
+if TYPE_CHECKING:
+    from doorstep.settings import Settings
 
 KNOWN = ("intake", "worker", "sender", "scheduler", "web")
 
@@ -18,7 +22,6 @@ KNOWN = ("intake", "worker", "sender", "scheduler", "web")
 def command(roles: str, port: int, host: str, *, json_logs: bool) -> None:
     """Run the bot in production; with DOORSTEP_PUBLIC_URL by webhook, else by polling."""
     from doorstep import logs
-    from doorstep.production import run
     from doorstep.settings import read_settings
 
     chosen = tuple(role.strip() for role in roles.split(","))
@@ -30,7 +33,16 @@ def command(roles: str, port: int, host: str, *, json_logs: bool) -> None:
     if settings.database.startswith("sqlite") and set(chosen) != set(KNOWN):
         raise Refused("SQLite has one writer, so one process plays all roles. To split roles, use PostgreSQL.")
     logs.configure(as_json=json_logs)
-    asyncio.run(_until_told(run(settings, chosen, host, port)))
+    asyncio.run(_until_told(_run(settings, chosen, host, port)))
+
+
+def _run(settings: "Settings", roles: tuple[str, ...], host: str, port: int) -> "asyncio._CoroutineLike[None]":
+    from bot import framework
+
+    framework.load()
+    from doorstep.production import run
+
+    return run(settings, roles, host, port)
 
 
 async def _until_told(running: "asyncio._CoroutineLike[None]") -> None:

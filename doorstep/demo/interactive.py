@@ -1,9 +1,10 @@
 """The demo that a newcomer plays: the page first, then the town behind it."""
 
 import asyncio
+import gc
 import webbrowser
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -71,7 +72,7 @@ async def play(
             await asyncio.to_thread(webbrowser.open, f"{address}/")
         place = await asyncio.to_thread(_wake, streets, seed)
         folder = stack.enter_context(TemporaryDirectory(prefix="doorstep-"))
-        from doorstep.demo.opening import Town, opening
+        from doorstep.demo.opening import Town, opening  # imported by now
 
         group = await stack.enter_async_context(asyncio.TaskGroup())
         group.create_task(clock.run())
@@ -92,6 +93,22 @@ def _refuse_strangers(streets: Path) -> None:
 
 def _wake(streets: Path | None, seed: int) -> "Place":
     """Import everything heavy and read the town, beside the page that is already answering."""
-    from doorstep.demo.place import place_of
+    with uncollected():
+        from bot import framework
 
-    return place_of(streets, seed)
+        framework.load()
+        import doorstep.demo.opening  # noqa: F401
+        from doorstep.demo.place import place_of
+
+        return place_of(streets, seed)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Import without looking for garbage: modules make none, and what they make stays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -19,18 +19,17 @@ from doorstep.demo.cast import FIRST_DISPATCHER, Cast, Casting
 from doorstep.demo.front import EVE
 from doorstep.demo.owner import PageClock
 from doorstep.demo.place import Place
-from doorstep.demo.roads import TimedRoads
+from doorstep.demo.roads import DrawnRoads, TimedRoads
 from doorstep.demo.stage import Props, Stage, stage
 from doorstep.demo.world import DemoWorld
 from sandbox.botapi.server import LocalBotApi
 from sandbox.people.control import User
-from sandbox.people.driving import Roads
 from sandbox.ports import World
-from sandbox.town.roads import StreetGraph
 
 TODAY = EVE.date() + timedelta(days=1)
 TOMORROW = TODAY + timedelta(days=1)
-PLAN_SECONDS = 0.5  #: a newcomer is waiting
+PLAN_SECONDS = 0.3  #: a newcomer is waiting
+TOMORROW_EVERY = 0.2  #: real time
 SCENES = (
     (EVE.date(), time(18, 5)),
     (TODAY, time(4, 5)),
@@ -63,13 +62,16 @@ async def opening(
     place: Place, town: Town, owner: PageClock, curtain: Curtain, group: asyncio.TaskGroup
 ) -> AsyncIterator[None]:
     """Wake the town, lift the curtain and let it live until the block ends."""
-    props = Props(place, _roads(place), town.folder, town.seed, PLAN_SECONDS)
+    roads = DrawnRoads(TimedRoads(place.travel))
+    props = Props(place, roads, town.folder, town.seed, PLAN_SECONDS)
     async with stage(props, town.clock, town.api, town.address) as scene:
         casting = Casting(town.clock, scene.tokens, place.town, scene.people, town.seed)
         async with scene.house.work() as work:
             cast = await casting.set_up(work, town.couriers, town.parcels)
             await casting.parcels(work, cast, town.parcels, TODAY)
-            await casting.parcels(work, cast, town.parcels // 2, TOMORROW)
+        if place.town.attribution is None:
+            # Drawing vans on a real region's thousands of streets costs half a minute of preparation; there they fly.
+            await asyncio.to_thread(roads.draw, place.town.lines)
         for day, clock in SCENES:
             await scene.driver.settle()
             town.clock.jump(moment(day, clock, place.town.zone))
@@ -77,15 +79,21 @@ async def opening(
         owner.driver = scene.driver
         world = DemoWorld(place.town)
         world.played, mine = await _players(scene, cast, town)
-        watching = group.create_task(world.watch(scene, cast, mine))
+        life = [
+            group.create_task(run) for run in (world.watch(scene, cast, mine), _tomorrow(scene, casting, cast, town))
+        ]
         curtain.world = world
         yield
-        watching.cancel()
+        for each in life:
+            each.cancel()
 
 
-def _roads(place: Place) -> Roads:
-    # Drawing vans on a real region's thousands of streets costs half a minute of preparation; there they fly.
-    return StreetGraph(place.town.lines) if place.town.attribution is None else TimedRoads(place.travel)
+async def _tomorrow(scene: Stage, casting: Casting, cast: Cast, town: Town) -> None:
+    """Tomorrow's parcels come in one by one while today is already played: a newcomer need not wait for them."""
+    for _ in range(town.parcels // 2):
+        async with scene.house.work() as work:
+            await casting.parcels(work, cast, 1, TOMORROW)
+        await asyncio.sleep(TOMORROW_EVERY)
 
 
 async def _players(scene: Stage, cast: Cast, town: Town) -> tuple[list[dict[str, Any]], frozenset[int]]:
