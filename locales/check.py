@@ -42,7 +42,7 @@ def _of(language: str, catalogue: Catalog, template: Catalog) -> Iterator[str]:
     yield from (f"{language}: missing: {name!r}" for name in asked.keys() - known.keys())
     yield from (f"{language}: no code says this any more: {name!r}" for name in known.keys() - asked.keys())
     for name in asked.keys() & known.keys():
-        problem = _problem(known[name])
+        problem = _problem(known[name], catalogue.num_plurals)
         if problem:
             yield f"{language}: {problem}: {name!r}"
 
@@ -51,11 +51,11 @@ def _by_id(catalogue: Catalog) -> dict[str, Message]:
     return {_forms(message.id)[0]: message for message in catalogue if message.id}
 
 
-def _problem(message: Message) -> str | None:
+def _problem(message: Message, plurals: int) -> str | None:
     source, said = _forms(message.id), _forms(message.string)
     if message.fuzzy:
         return "fuzzy"
-    if not all(said) or (len(source) > 1) != (len(said) > 1):
+    if not all(said) or len(said) != (plurals if len(source) > 1 else 1):
         return "not translated"
     if _marks(said[-1]) != _marks(source[-1]) or any(_marks(form) - _marks(source[-1]) for form in said):
         return "other placeholders or tags than the source"

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 
 #: Each language with the CLDR locale that writes its dates and numbers, and its name for itself.
-LANGUAGES: Mapping[str, tuple[str, str]] = {"en": ("en_GB", "English"), "de": ("de", "Deutsch")}
+LANGUAGES: Mapping[str, tuple[str, str]] = {
+    "en": ("en_GB", "English"),
+    "de": ("de", "Deutsch"),
+    "fr": ("fr", "Français"),
+    "es": ("es", "Español"),
+    "it": ("it", "Italiano"),
+    "nl": ("nl", "Nederlands"),
+    "pl": ("pl", "Polski"),
+    "pt": ("pt", "Português"),
+    "uk": ("uk", "Українська"),
+    "ru": ("ru", "Русский"),
+    "tr": ("tr", "Türkçe"),
+    "ar": ("ar", "العربية"),
+}
 SOURCE_LANGUAGE = "en"
 
 

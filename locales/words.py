@@ -8,7 +8,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_interval, format_skeleton, format_time
+from babel.dates import format_interval, format_skeleton
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -16,6 +16,7 @@ from locales.languages import LANGUAGES, best_language
 
 FOLDER = Path(__file__).parent
 DOMAIN = "doorstep"
+RIGHT_TO_LEFT = "\u200f"  #: an invisible letter of a language that is written from right to left
 _ANY_DAY = dt.date(2000, 1, 1)  #: a time of day alone has no date, but CLDR's interval wants one
 
 
@@ -52,11 +53,11 @@ class Words:
 
     def gettext(self, message: str) -> str:
         """The sentence in this language."""
-        return self._catalogue.gettext(message)
+        return self._marked(self._catalogue.gettext(message))
 
     def ngettext(self, one: str, many: str, count: float) -> str:
         """The sentence for a count."""
-        return self._catalogue.ngettext(one, many, int(count))
+        return self._marked(self._catalogue.ngettext(one, many, int(count)))
 
     def date(self, day: dt.date) -> str:
         """A day with its weekday: Tue 24 Nov."""
@@ -64,11 +65,12 @@ class Words:
 
     def time(self, at: dt.datetime, zone: str) -> str:
         """What the wall clock of `zone` shows at a moment."""
-        return format_time(at.astimezone(ZoneInfo(zone)).time(), "short", locale=self._locale)
+        # Always of 24 hours, as windows are: a "short" time has twelve in some languages.
+        return format_skeleton("Hm", at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), locale=self._locale)
 
     def datetime(self, at: dt.datetime, zone: str) -> str:
         """A moment's day and time on the wall clock of `zone`."""
-        return f"{self.date(at.astimezone(ZoneInfo(zone)).date())}, {self.time(at, zone)}"
+        return self._joined(self.date(at.astimezone(ZoneInfo(zone)).date()), self.time(at, zone))
 
     def hours(self, start: dt.time, end: dt.time) -> str:
         """From one time of day to another: 10:00–12:00."""
@@ -77,12 +79,12 @@ class Words:
 
     def window(self, window: TimeRange) -> str:
         """A promised window: Tue 24 Nov, 10:00–12:00."""
-        return f"{self.date(window.date)}, {self.hours(window.start, window.end)}"
+        return self._joined(self.date(window.date), self.hours(window.start, window.end))
 
     def day(self, day: dt.date, today: dt.date) -> str:
         """A day as seen from `today`, never without its date: tomorrow, Tue 24 Nov."""
         near = {0: self.gettext("today"), 1: self.gettext("tomorrow")}.get((day - today) // dt.timedelta(days=1))
-        return f"{near}, {self.date(day)}" if near else self.date(day)
+        return self._joined(near, self.date(day)) if near else self.date(day)
 
     def number(self, value: float) -> str:
         """A number with its separators."""
@@ -93,6 +95,15 @@ class Words:
         if metres < 1000:
             return format_unit(round(metres, -1), "length-meter", "short", locale=self._locale)
         return format_unit(metres / 1000, "length-kilometer", "short", format="#,##0.0", locale=self._locale)
+
+    def _marked(self, message: str) -> str:
+        # A messenger lays each line out by its first letter, and that is often one of a Latin number.
+        if self._locale.text_direction == "ltr" or not message:
+            return message
+        return "\n".join(RIGHT_TO_LEFT + line for line in message.split("\n"))
+
+    def _joined(self, first: str, then: str) -> str:
+        return self.gettext("{first}, {then}").format(first=first, then=then)
 
 
 @cache

@@ -1,13 +1,15 @@
 """Days in the arguments of a command."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
-_AHEAD = {"": 1, "tomorrow": 1, "morgen": 1, "today": 0, "heute": 0}
+from locales import LANGUAGES, words_in
 
 
 def days_ahead_in(text: str) -> int | None:
-    """How many days ahead a word means; None if it is no such word."""
-    return _AHEAD.get(text.strip().casefold())
+    """How many days ahead a word means, in any of our languages; None if it is no such word."""
+    return _ahead().get(text.strip().casefold())
 
 
 def date_in(text: str) -> date | None:
@@ -16,3 +18,10 @@ def date_in(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+@cache
+def _ahead() -> Mapping[str, int]:
+    every = [words_in(language) for language in LANGUAGES]
+    today = {words.gettext("today").lstrip("\u200f").casefold(): 0 for words in every}
+    return {"": 1, **today, **{words.gettext("tomorrow").lstrip("\u200f").casefold(): 1 for words in every}}

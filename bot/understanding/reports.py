@@ -1,10 +1,13 @@
 """Couriers' reports in typed words, for those who would rather type than press."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from bot.understanding import report_words
 from delivery.model.attempt import Reason
 
 
@@ -24,32 +27,42 @@ class Said:
     reason: Reason | None = None
 
 
-_DONE, _HERE, _FAILED = Said(Report.DELIVERED), Said(Report.ARRIVED), Said(Report.FAILED)
-_NOT_HOME = Said(Report.FAILED, Reason.CONSIGNEE_NOT_HOME)
-_CLOSED = Said(Report.FAILED, Reason.CONSIGNEE_BUSINESS_CLOSED)
-_REFUSED = Said(Report.FAILED, Reason.CONSIGNEE_REFUSED)
-_NO_ACCESS = Said(Report.FAILED, Reason.CONSIGNEE_ACCESS_RESTRICTED)
-_ADDRESS = Said(Report.FAILED, Reason.CONSIGNEE_INCORRECT_ADDRESS)
-_DAMAGED = Said(Report.FAILED, Reason.CARRIER_DAMAGED_PARCEL)
+_NOT_WORDS = re.compile(r"[^\w\s]")
 
-PHRASES: Mapping[str, Said] = {
-    **dict.fromkeys(("delivered", "done", "zugestellt", "abgegeben", "geliefert", "erledigt"), _DONE),
-    **dict.fromkeys(("arrived", "here", "i am here", "angekommen", "bin da", "da"), _HERE),
-    **dict.fromkeys(("failed", "not delivered", "nicht zugestellt", "gescheitert", "fehlgeschlagen"), _FAILED),
-    **dict.fromkeys(
-        ("nobody home", "nobody is home", "not home", "no one home", "niemand da", "niemand zuhause", "keiner da"),
-        _NOT_HOME,
-    ),
-    **dict.fromkeys(("nicht da", "nicht zuhause", "niemand zu hause", "nobody there", "nobody"), _NOT_HOME),
-    **dict.fromkeys(("closed", "business closed", "geschlossen", "zu", "laden zu"), _CLOSED),
-    **dict.fromkeys(("refused", "abgelehnt", "annahme verweigert", "verweigert"), _REFUSED),
-    **dict.fromkeys(("no access", "kein zugang", "komme nicht rein", "tor zu"), _NO_ACCESS),
-    **dict.fromkeys(("wrong address", "falsche adresse", "adresse falsch"), _ADDRESS),
-    **dict.fromkeys(("damaged", "beschädigt", "kaputt"), _DAMAGED),
+
+def _failed(reason: Reason) -> Said:
+    return Said(Report.FAILED, reason)
+
+
+_MEANT: Mapping[str, Said] = {
+    report_words.DELIVERED: Said(Report.DELIVERED),
+    report_words.ARRIVED: Said(Report.ARRIVED),
+    report_words.FAILED: Said(Report.FAILED),
+    report_words.NOT_HOME: _failed(Reason.CONSIGNEE_NOT_HOME),
+    report_words.CLOSED: _failed(Reason.CONSIGNEE_BUSINESS_CLOSED),
+    report_words.REFUSED: _failed(Reason.CONSIGNEE_REFUSED),
+    report_words.NO_ACCESS: _failed(Reason.CONSIGNEE_ACCESS_RESTRICTED),
+    report_words.WRONG_ADDRESS: _failed(Reason.CONSIGNEE_INCORRECT_ADDRESS),
+    report_words.DAMAGED: _failed(Reason.CARRIER_DAMAGED_PARCEL),
 }
-_NOISE = re.compile(r"[^\w\s]")
 
 
 def report_in(text: str) -> Said | None:
-    """The report that a short text is, whole; longer texts are notes, never guessed at."""
-    return PHRASES.get(" ".join(_NOISE.sub(" ", text.casefold()).split()))
+    """The report that a short text is, whole, in any language; longer texts are notes, never guessed at."""
+    return _known().get(_plain(text))
+
+
+@cache
+def _known() -> Mapping[str, Said]:
+    return {
+        _plain(phrase): said
+        for table, said in _MEANT.items()
+        for said_in_one_language in report_words.phrases(table).values()
+        for phrase in said_in_one_language
+    }
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents and punctuation: hurried thumbs leave them out."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    return " ".join(_NOT_WORDS.sub(" ", bare.replace("ı", "i").replace("ł", "l")).split())

@@ -29,11 +29,11 @@ def not_understood(words: Words, role: Role) -> Screen:
 
 
 def languages(words: Words) -> Screen:
-    """Every language under its own name."""
-    rows = tuple(
-        (opens(marks.LANGUAGE, name, Press.CHOOSE_LANGUAGE, language=code),)
-        for code, (_locale, name) in LANGUAGES.items()
-    )
+    """Every language under its own name, two in a row."""
+    each = [
+        opens(marks.LANGUAGE, name, Press.CHOOSE_LANGUAGE, language=code) for code, (_locale, name) in LANGUAGES.items()
+    ]
+    rows = tuple(tuple(each[first : first + 2]) for first in range(0, len(each), 2))
     return Screen(words.gettext("Which language shall we speak?"), rows)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from locales import LANGUAGES
 from locales.check import complaints, hidden
 from locales.source import as_text, catalogue_path, extracted, read
 
@@ -22,7 +23,8 @@ def house(tmp_path: Path) -> Path:
     (tmp_path / "bot").mkdir()
     (tmp_path / "locales").mkdir()
     (tmp_path / "bot" / "view.py").write_text(CODE)
-    _write(tmp_path, "en", {})
+    for language in LANGUAGES:
+        _write(tmp_path, language, {})
     _write(tmp_path, "de", {"Hello <b>{name}</b>": "Hallo <b>{name}</b>"})
     return tmp_path
 
@@ -31,7 +33,8 @@ def _write(root: Path, language: str, said: dict[str, str], *, fuzzy: bool = Fal
     catalogue = Catalog(locale=language, fuzzy=False)
     for message in extracted(root):
         if message.id:
-            string = said.get(message.id, message.id) if isinstance(message.id, str) else message.id
+            one = isinstance(message.id, str)
+            string = said.get(str(message.id), message.id) if one else (message.id[-1],) * catalogue.num_plurals
             catalogue.add(message.id, string, flags=["fuzzy"] if fuzzy else [])
     path = catalogue_path(language, root)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +66,14 @@ def test_untranslated_and_fuzzy(house: Path) -> None:
     assert all("fuzzy" in line for line in complaints(house))
 
 
+def test_too_few_plurals(house: Path) -> None:
+    """Polish counts in three forms, and two of them are not enough."""
+    polish = read("pl", house)
+    polish["{count} stop"].string = ("{count} stop", "{count} stops")
+    catalogue_path("pl", house).write_bytes(as_text(polish))
+    assert complaints(house) == ["pl: not translated: '{count} stop'"]
+
+
 def test_new_and_gone_sentences(house: Path) -> None:
     """What the code says and the catalogue does not, and the other way round, is named for each language."""
     (house / "bot" / "view.py").write_text(CODE.replace("Hello", "Good morning"))
@@ -77,5 +88,5 @@ def test_sentences_inside_f_strings(house: Path) -> None:
 
 def test_catalogues_are_written_alike_each_time() -> None:
     """The same words give the same bytes, so that diffs show what changed."""
-    for language in ("en", "de"):
+    for language in LANGUAGES:
         assert as_text(read(language)) == catalogue_path(language).read_bytes()

@@ -39,6 +39,44 @@ def test_distances() -> None:
     assert words_in("de").distance(1_250) == "1,2 km"
 
 
+WINDOWS = {
+    "en": "Tue 24 Nov, 10:00–12:30",
+    "de": "Di., 24. Nov., 10:00–12:30 Uhr",
+    "fr": "mar. 24 nov., 10:00 – 12:30",
+    "es": "mar, 24 nov, 10:00–12:30",
+    "it": "mar 24 nov, 10:00–12:30",
+    "nl": "di 24 nov, 10:00–12:30",
+    "pl": "wt., 24 lis, 10:00–12:30",
+    "pt": "ter., 24 de nov., 10:00 – 12:30",
+    "uk": "вт, 24 лист., 10:00–12:30",
+    "ru": "вт, 24 нояб., 10:00–12:30",
+    "tr": "24 Kas Sal, 10:00–12:30",
+    "ar": "\u200fالثلاثاء، 24 نوفمبر، 10:00–12:30",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_window_in_every_language(language: str) -> None:
+    """Each language has its own names of days and months, and all of them count twenty-four hours."""
+    spaces = str.maketrans("\u2009\u202f\u00a0", "   ")
+    assert words_in(language).window(WINDOW).translate(spaces) == WINDOWS[language]
+    assert words_in(language).time(datetime(2026, 11, 24, 13, 5, tzinfo=UTC), ZONE) == "14:05"
+
+
+def test_three_stops_are_few_and_five_are_many() -> None:
+    """Plurals follow each language's own counting."""
+    said = [words_in("pl").ngettext("{count} stop", "{count} stops", n).format(count=n) for n in (1, 3, 5, 22)]
+    assert said == ["1 przystanek", "3 przystanki", "5 przystanków", "22 przystanki"]
+    assert "محطتان" in words_in("ar").ngettext("{count} stop", "{count} stops", 2)
+
+
+def test_arabic_begins_at_the_right() -> None:
+    """Each line says its direction before a Latin number can turn it round; other languages carry no mark."""
+    help_text = words_in("ar").gettext("My parcels")
+    assert help_text.startswith("\u200f")
+    assert "\u200f" not in words_in("de").gettext("My parcels")
+
+
 def test_plurals_and_numbers() -> None:
     """One is not many, and thousands are set apart."""
     words = words_in("de")
@@ -50,7 +88,16 @@ def test_plurals_and_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("code", "language"),
-    [("de", "de"), ("de-AT", "de"), ("DE_ch", "de"), ("en-US", "en"), ("fr", "en"), ("", "en"), (None, "en")],
+    [
+        ("de", "de"),
+        ("de-AT", "de"),
+        ("DE_ch", "de"),
+        ("en-US", "en"),
+        ("pt-BR", "pt"),
+        ("ja", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
 )
 def test_the_language_that_suits(code: str | None, language: str) -> None:
     """Telegram's code decides; who speaks another language reads English."""
