@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("Take in parcels.", "doorstep.commands.imports"),
     "invite": ("Invite a courier or a dispatcher.", "doorstep.commands.invite"),
     "links": ("Print a link for every parcel that is on its way.", "doorstep.commands.links"),
+    "plan": ("Plan the routes of a problem from a file.", "doorstep.commands.plan"),
     "doctor": ("Check everything that `doorstep run` needs.", "doorstep.commands.doctor"),
     "db": ("Look after the database.", "doorstep.commands.db"),
 }

@@ -54,6 +54,12 @@ def _streets(error: object) -> str:
     return f"The street map {getattr(error, 'path', '?')} cannot be used: {ways.get(why, why)}."
 
 
+def _file(error: object) -> str:
+    from doorstep.commands.plan_file_words import file_unreadable
+
+    return file_unreadable(error)
+
+
 SENTENCES: Mapping[str, Sentence] = {
     "storage.errors.DatabaseUnusable": _unusable,
     "storage.errors.DatabaseBusy": _busy,
@@ -64,6 +70,8 @@ SENTENCES: Mapping[str, Sentence] = {
     "doorstep.demo.driver.Stuck": lambda error: f"The demo's town came to a standstill ({error}); please report this.",
     "sandbox.botapi.serving.PortInUse": _said,
     "web.serving.PortInUse": _said,
+    "planning.files.refusal.FileUnreadable": _file,
+    "planning.workshop.SolveFailed": lambda error: f"Not even a first plan could be made: {error}; please report this.",
     "planning.travel.osm.StreetsUnreadable": _streets,
 }
 
