@@ -1,8 +1,10 @@
-"""`doorstep plan`: problems from files, solved and checked."""
+"""`doorstep plan`: problems from files, solved, solved again, checked, and asked for slots."""
 
 import click
 
 from doorstep.commands.plan_check import check
+from doorstep.commands.plan_replan import replan
+from doorstep.commands.plan_slots import slots
 from doorstep.commands.plan_solve import solve
 
 
@@ -11,5 +13,5 @@ def command() -> None:
     """Plan the routes of a problem from a file: Solomon, Gehring-Homberger, VRPLIB, ORTEC, or our own day file."""
 
 
-for each in (solve, check):
+for each in (solve, replan, check, slots):
     command.add_command(each)

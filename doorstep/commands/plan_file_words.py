@@ -26,8 +26,15 @@ PROBLEMS: Final[Mapping[str, str]] = {
 
 def file_unreadable(error: object) -> str:
     """Say what is wrong with a file, where, and what to do."""
-    why, line = str(getattr(error, "why", "")), getattr(error, "line", None)
-    what, found = str(getattr(error, "what", "")), str(getattr(error, "found", ""))
+    line = getattr(error, "line", None)
+    where = f", line {line}" if line else ""
+    return f"{getattr(error, 'path', '?')}{where}: {unreadable(error)}."
+
+
+def unreadable(error: object) -> str:
+    """Say what is wrong and what to do."""
+    why, what = str(getattr(error, "why", "")), str(getattr(error, "what", ""))
+    found = str(getattr(error, "found", ""))
     facts = {
         "what": what or "this place",
         "found": found,
@@ -35,5 +42,4 @@ def file_unreadable(error: object) -> str:
         "about": f" ({what})" if what else "",
         "formats": FORMATS,
     }
-    where = f", line {line}" if line else ""
-    return f"{getattr(error, 'path', '?')}{where}: {PROBLEMS.get(why, why).format(**facts)}."
+    return PROBLEMS.get(why, why).format(**facts)
