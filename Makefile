@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench soak lock catalogues
+.PHONY: help setup demo test check bench soak lock catalogues gallery understanding
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,8 +37,14 @@ check: setup  ## ruff, mypy, import-linter, catalogues complete
 	$(BIN)/lint-imports
 	$(BIN)/python -m locales.check
 
+gallery: setup  ## write every message in every language to docs/gallery/
+	$(BIN)/python -m bot.gallery
+
+understanding: setup  ## train what understands typed text again, from the examples in bot/understanding/examples/
+	$(BIN)/python -m bot.understanding.training
+
 bench: setup  ## benchmarks/ against peers
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --write
 
 soak: setup  ## the long runs
 	$(BIN)/python -m pytest -m soak

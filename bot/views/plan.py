@@ -114,7 +114,9 @@ def _left_out(words: Words, view: DayView) -> Iterator[str]:
     template = words.ngettext("⚠️ {count} parcel is left out:", "⚠️ {count} parcels are left out:", count)
     yield html(template, count=words.number(count))
     for number, rule in view.left_out[:SHOWN_LEFT_OUT]:
-        yield html("• {number}: {rule}", number=number, rule=cut_plain(rule_phrase(words, rule), LONGEST_RULE))
+        yield html(
+            words.gettext("• {number}: {rule}"), number=number, rule=cut_plain(rule_phrase(words, rule), LONGEST_RULE)
+        )
     if count > SHOWN_LEFT_OUT:
         yield html(words.gettext("… and {count} more"), count=words.number(count - SHOWN_LEFT_OUT))
 
