@@ -11,7 +11,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "too_large": "it is larger than {found} MiB; give coordinates instead of tables, or split it by depot",
     "binary": "it is no text; name a file in one of these formats: {formats}",
     "foreign": "it begins with “{found}”, which is none of the formats it could be in: {formats}",
-    "truncated": "it ends too early: {what}{has}; fetch it again in full",
+    "truncated": "it ends too early ({what}{has}); fetch it again in full",
     "not_a_number": "“{found}” stands where {what} needs a number; correct it",
     "out_of_range": "{what} cannot be {found}; correct it",
     "wrong_count": "it should have {what} here, but has {found}; correct it",
@@ -38,7 +38,7 @@ def unreadable(error: object) -> str:
     facts = {
         "what": what or "this place",
         "found": found,
-        "has": f" has {found}" if found else "",
+        "has": f" has only {found}" if found else "",
         "about": f" ({what})" if what else "",
         "formats": FORMATS,
     }

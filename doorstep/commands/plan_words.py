@@ -43,6 +43,12 @@ RULES: Final[Mapping[str, str]] = {
     "capacity": "vehicle {vehicle} carries {amount} more than it can",
     "skills": "vehicle {vehicle} lacks {amount} of what stop {stop} asks for",
     "release": "vehicle {vehicle} leaves {amount} before stop {stop} is released",
+    "vehicle": "stop {stop} is locked to another vehicle than {vehicle}",
+    "aboard": "stop {stop} is not aboard vehicle {vehicle}, which is on the road already",
+    "depot": "stop {stop} lies at another depot than the one where vehicle {vehicle} loads",
+    "sequence": "{who} is not served in the order that was asked for",
+    "break": "the break of vehicle {vehicle} is missing or {amount} too short",
+    "reload": "vehicle {vehicle} loads again where, when or more often than it may",
 }
 
 

@@ -11,9 +11,9 @@ def document(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_no_number, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        cut = not text[error.pos :].strip()
-        why = Why.TRUNCATED if cut else Why.BAD_JSON
-        raise FileUnreadable(why, line=error.lineno, what="JSON", found=error.msg) from error
+        if text[error.pos :].strip():
+            raise FileUnreadable(Why.BAD_JSON, line=error.lineno, what="JSON", found=error.msg) from error
+        raise FileUnreadable(Why.TRUNCATED, line=error.lineno, what="JSON") from error
     except RecursionError as error:
         raise FileUnreadable(Why.BAD_JSON, what="JSON", found="nested too deeply") from error
     except FileUnreadable:

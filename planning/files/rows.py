@@ -1,6 +1,6 @@
 """Rows of numbers that know their line, so that a wrong one can be named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
@@ -21,10 +21,11 @@ class Row:
         return [number(word, self.line, name) for word, name in zip(self.words, what, strict=True)]
 
 
-def rows_of(text: str) -> list[Row]:
-    """Give the lines that are not empty, as words."""
-    numbered = ((number, line.split()) for number, line in enumerate(text.splitlines(), start=1))
-    return [Row(line, tuple(words)) for line, words in numbered if words and not words[0].startswith("#")]
+def rows_of(text: str) -> Iterator[Row]:
+    """Give the lines that are not empty, as words, one by one: the first wrong one ends the reading."""
+    for line, words in enumerate(text.splitlines(), start=1):
+        if (found := words.split()) and not found[0].startswith("#"):
+            yield Row(line, tuple(found))
 
 
 def number(word: str, line: int | None, what: str) -> float:

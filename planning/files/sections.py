@@ -1,6 +1,6 @@
 """The specifications and sections of a VRPLIB text, each with its lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planning.files.refusal import FileUnreadable, Why
@@ -64,7 +64,7 @@ def taken_apart(text: str) -> Sections:
     return found
 
 
-def _until_eof(rows: Sequence[Row]) -> Iterator[Row]:
+def _until_eof(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         if row.words[0].upper() == "EOF":
             return

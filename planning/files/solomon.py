@@ -1,6 +1,7 @@
 """Reads the text of Solomon and of Gehring and Homberger: distances and times x10, floored."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -18,18 +19,39 @@ HEADINGS: Final = re.compile(r"^(VEHICLE|NUMBER\s+CAPACITY|CUSTOMER|CUST\s+NO\.?
 
 def solomon(text: str) -> Instance:
     """Give the instance that a text in Solomon's columns tells."""
-    rows = rows_of(text)
-    name = "" if HEADINGS.match(" ".join(rows[0].words)) else " ".join(rows[0].words)
-    rows = [row for row in (rows[1:] if name else rows) if not HEADINGS.match(" ".join(row.words))]
-    if len(rows) < 2:
-        raise FileUnreadable(Why.TRUNCATED, line=rows[-1].line if rows else None, what="CUSTOMER")
-    number, capacity = rows[0].numbers(("NUMBER", "CAPACITY"))
-    fleet = Fleet(whole(number, rows[0].line, "NUMBER"), whole(capacity, rows[0].line, "CAPACITY"))
-    found = [row.numbers(COLUMNS) for row in rows[1:]]
-    points = np.array([columns[1:3] for columns in found])
-    refuse_doubles(rows[1:])
-    nodes = [_node(columns, row) for columns, row in zip(found, rows[1:], strict=True)]
+    lines = rows_of(text)
+    first = next(lines)
+    name = "" if _heads(first) else " ".join(first.words)
+    rows = (row for row in lines if not _heads(row))
+    fleet = _fleet(rows, first.line)
+    listed = [(row, row.numbers(COLUMNS)) for row in _once(rows)]
+    if not listed:
+        raise FileUnreadable(Why.TRUNCATED, line=first.line, what="CUSTOMER")
+    points = np.array([columns[1:3] for _, columns in listed])
+    nodes = [_node(columns, row) for row, columns in listed]
     return instance(name, Convention.DIMACS, nodes, fleet, straight(points, tenths), points)
+
+
+def _heads(row: Row) -> bool:
+    return HEADINGS.match(" ".join(row.words)) is not None
+
+
+def _fleet(rows: Iterator[Row], line: int) -> Fleet:
+    row = next(rows, None)
+    if row is None:
+        raise FileUnreadable(Why.TRUNCATED, line=line, what="VEHICLE")
+    number, capacity = row.numbers(("NUMBER", "CAPACITY"))
+    return Fleet(whole(number, row.line, "NUMBER"), whole(capacity, row.line, "CAPACITY"))
+
+
+def _once(rows: Iterator[Row]) -> Iterator[Row]:
+    """Refuse a number that two rows have."""
+    seen: set[str] = set()
+    for row in rows:
+        if row.words[0] in seen:
+            raise FileUnreadable(Why.DOUBLED, line=row.line, what="CUST NO.", found=row.words[0])
+        seen.add(row.words[0])
+        yield row
 
 
 def _node(columns: list[float], row: Row) -> Node:
@@ -47,12 +69,3 @@ def _node(columns: list[float], row: Row) -> Node:
 def scaled(found: float, row: Row, what: str) -> int:
     """Give ten times a time, floored."""
     return whole(float(np.floor(found * 10)), row.line, what)
-
-
-def refuse_doubles(rows: list[Row]) -> None:
-    """Refuse a number that two rows have."""
-    seen: set[str] = set()
-    for row in rows:
-        if row.words[0] in seen:
-            raise FileUnreadable(Why.DOUBLED, line=row.line, what="CUST NO.", found=row.words[0])
-        seen.add(row.words[0])
