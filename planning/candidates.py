@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planning.gap_trial import IMPOSSIBLE, tried_in_gaps
+from planning.ordering import closed, only_position
 from planning.problem import Problem, Span, Stop
 from planning.timeline import Timeline, timeline
 from planning.timing import ALWAYS
 
 Numbers = NDArray[np.int64]
-IMPOSSIBLE: Final = 2**60
+
+__all__ = ["IMPOSSIBLE", "Candidates", "Numbers", "Openings", "asked", "candidates", "openings"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,11 +26,20 @@ class Candidates:
     opens: Numbers
     closes: Numbers
     releases: Numbers
+    stops: NDArray[np.object_]
+    choosy: NDArray[np.bool_]  # those with a wish, or bound to another stop
 
     def only(self, chosen: NDArray[np.intp]) -> "Candidates":
         """Give some of them."""
-        columns = (self.places, self.services, self.opens, self.closes, self.releases)
-        return Candidates(*(column[chosen] for column in columns))
+        return Candidates(
+            self.places[chosen],
+            self.services[chosen],
+            self.opens[chosen],
+            self.closes[chosen],
+            self.releases[chosen],
+            self.stops[chosen],
+            self.choosy[chosen],
+        )
 
 
 def candidates(stops: Sequence[Stop]) -> Candidates:
@@ -54,6 +65,8 @@ def _columns(stops: Sequence[Stop], windows: Sequence[tuple[Span, ...]]) -> Cand
         opens,
         closes,
         np.array([stop.release for stop in stops], dtype=np.int64),
+        np.fromiter(stops, dtype=np.object_, count=len(stops)),
+        np.array([stop.wish is not None or stop.follows is not None for stop in stops], dtype=np.bool_),
     )
 
 
@@ -78,8 +91,8 @@ class Openings:
 def openings(problem: Problem, line: Timeline, wanted: Candidates) -> Openings:
     """Try every candidate at every position of a route."""
     departures = np.maximum(wanted.releases, line.departs)
-    if not np.any(departures > line.departs):
-        return _tried(problem, line, wanted)
+    if line.vehicle.underway or not np.any(departures > line.departs):
+        return _bound(problem, line, wanted, _tried(problem, line, wanted))
     columns = np.full((3, len(wanted.places), len(line.stops) + 1), IMPOSSIBLE, dtype=np.int64)
     for departs in np.unique(departures).tolist():
         rows = np.flatnonzero(departures == departs)
@@ -91,10 +104,39 @@ def openings(problem: Problem, line: Timeline, wanted: Candidates) -> Openings:
             found = _tried(problem, later, wanted.only(rows))
             found.cost[:, later.punctual + 1 :] = IMPOSSIBLE  # leaving later may cost a stop before the new one
             columns[:, rows] = found.cost, found.arrive, found.wait
-    return Openings(*columns)
+        if line.gaps and departs > line.departs:
+            _aboard_later(columns, rows, _tried(problem, line, wanted.only(rows)))
+    return _bound(problem, line, wanted, Openings(*columns))
+
+
+def _aboard_later(columns: Numbers, rows: NDArray[np.intp], found: "Openings") -> None:
+    """Prefer what a later loading on the way makes possible, where that is cheaper than to leave later."""
+    better = found.cost < columns[0, rows]
+    columns[:, rows] = np.where(better, (found.cost, found.arrive, found.wait), columns[:, rows])
+
+
+def _bound(problem: Problem, line: Timeline, wanted: Candidates, found: Openings) -> Openings:
+    """Forbid the positions that an order forbids, and add what missing a wish costs."""
+    shut = closed(problem, line.vehicle, line.stops)
+    if shut is None and not wanted.choosy.any():
+        return found
+    for row, stop in enumerate(wanted.stops.tolist()):
+        only = only_position(problem, line.vehicle, line.stops, stop)
+        barred = np.arange(len(line.stops) + 1) != only if only is not None else shut
+        if barred is not None:
+            found.cost[row, barred] = IMPOSSIBLE
+        if stop.wish is not None:
+            starts = (found.arrive[row] + found.wait[row]).tolist()
+            missed = np.array([stop.wish.cost(start) for start in starts], dtype=np.int64)
+            found.cost[row] = np.where(found.cost[row] < IMPOSSIBLE, found.cost[row] + missed, IMPOSSIBLE)
+    return found
 
 
 def _tried(problem: Problem, line: Timeline, wanted: Candidates) -> Openings:
+    if line.gaps is not None:
+        return Openings(
+            *tried_in_gaps(problem, line.gaps, line.vehicle.breaks, wanted, lambda arrive: _starts(arrive, wanted))
+        )
     # Whole rows first, then columns of them: on large tables that reads memory in order, and takes half the time.
     there = problem.durations.take(line.tails, axis=0).take(wanted.places, axis=1)
     onwards = problem.inbound.take(line.heads, axis=0).take(wanted.places, axis=1)

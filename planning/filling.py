@@ -1,13 +1,16 @@
 """Regret insertion: the stop that would lose most by waiting goes first, promises before all others."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from planning.candidates import IMPOSSIBLE, Numbers, candidates, openings
+from planning.permission import allowed
 from planning.problem import Problem, Stop, Vehicle
 from planning.timeline import Timeline, timeline
+from planning.values import HIGHEST
 
 FORBIDDEN: Final = IMPOSSIBLE * 2
 
@@ -58,7 +61,11 @@ class Filling:
         vehicle = self._problem.vehicles[column]
         line, position = self.lines[vehicle.id], int(self._position[row, column])
         stops = [*line.stops[:position], self._stops[row], *line.stops[position:]]
-        self.lines[vehicle.id] = timeline(self._problem, vehicle, stops)
+        longer = timeline(self._problem, vehicle, stops)
+        if not longer.holds:  # second loadings are looked for anew, and not always found again
+            self._cost[row, column] = IMPOSSIBLE
+            return
+        self.lines[vehicle.id] = longer
         self._open[row] = False
         self._measure(column)
         if not line.stops:
@@ -78,7 +85,7 @@ class Filling:
         """Measure every open stop against one vehicle."""
         vehicle = self._problem.vehicles[column]
         line = self.lines[vehicle.id]
-        room = np.array(vehicle.capacity, dtype=np.int64) - np.array(line.load, dtype=np.int64)
+        room = np.array(line.room, dtype=np.int64)
         fits = self._open & (self._surcharge[:, column] < FORBIDDEN)
         if self._demand.size:
             fits &= (self._demand <= room[None, :]).all(axis=1)
@@ -93,8 +100,8 @@ class Filling:
 
 
 def _rank(stop: Stop) -> int:
-    """Promises first, then what must be served, then the rest."""
-    return 0 if stop.promised else 1 if stop.prize is None else 2
+    """Promises first, then what must be served, then the rest; among those by priority."""
+    return (HIGHEST + 1) * (0 if stop.promised else 1 if stop.prize is None else 2) - stop.priority
 
 
 def _most(stop: Stop) -> int:
@@ -109,14 +116,14 @@ def _surcharges(problem: Problem, stops: list[Stop]) -> Numbers:
         for column, vehicle in enumerate(problem.vehicles):
             if stop.affinity not in {None, vehicle.id}:
                 extra[row, column] = problem.affinity_weight
-            if not stop.skills <= vehicle.skills:
+            if not allowed(problem, stop, vehicle):
                 extra[row, column] = FORBIDDEN
     return extra
 
 
 def _twins(problem: Problem, stops: list[Stop]) -> list[list[int]]:
     """Give for every vehicle the vehicles that are like it, so that only one idle one of a kind is measured."""
-    wanted = {stop.affinity for stop in stops}
+    wanted = {name for stop in stops for name in (stop.affinity, stop.locked)}
     kinds: dict[tuple[object, ...], list[int]] = {}
     found = []
     for column, vehicle in enumerate(problem.vehicles):
@@ -127,5 +134,4 @@ def _twins(problem: Problem, stops: list[Stop]) -> list[list[int]]:
 
 
 def _kind(vehicle: Vehicle, wanted: set[str | None]) -> tuple[object, ...]:
-    name = vehicle.id if vehicle.id in wanted else None
-    return (vehicle.capacity, vehicle.shift, vehicle.start, vehicle.end, vehicle.skills, name)
+    return (vehicle.id in wanted and vehicle.id, replace(vehicle, id=""))

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from planning.binding import binding, room
 from planning.candidates import IMPOSSIBLE, Candidates, asked, openings
+from planning.permission import allowed
 from planning.plan import Plan, Route, Unserved, assembled, route_after
 from planning.problem import Problem, ProblemError, Span, Stop, Vehicle
 from planning.timeline import Timeline, timeline
@@ -70,13 +71,27 @@ def insert(problem: Problem, plan: Plan, slot: Slot) -> Plan:
     """
     stop = replace(problem.stop(slot.stop), windows=(slot.span,))
     routes = {route.vehicle: route for route in without(problem, plan, {slot.stop}).routes}
-    route = routes.get(slot.vehicle)
-    visits, depart = (route.visits, route.depart) if route else ((), 0)
-    after = [problem.stop(visit.stop) for visit in visits[slot.position :]]
-    vehicle = problem.vehicle(slot.vehicle)
-    routes[slot.vehicle] = route_after(problem, vehicle, depart, visits[: slot.position], [stop, *after], before=route)
+    for vehicle, order in slot.orders or (_inserted(slot, routes.get(slot.vehicle)),):
+        stops = [stop if each == slot.stop else problem.stop(each) for each in order]
+        route = _reordered(problem, problem.vehicle(vehicle), routes.pop(vehicle, None), stops)
+        if order:
+            routes[vehicle] = route
     ordered = [routes[vehicle.id] for vehicle in problem.vehicles if vehicle.id in routes]
     return with_reasons(assembled(problem, ordered, plan.engine), plan)
+
+
+def _inserted(slot: Slot, route: Route | None) -> tuple[str, tuple[str, ...]]:
+    order = tuple(visit.stop for visit in route.visits) if route else ()
+    return slot.vehicle, (*order[: slot.position], slot.stop, *order[slot.position :])
+
+
+def _reordered(problem: Problem, vehicle: Vehicle, route: Route | None, stops: Sequence[Stop]) -> Route:
+    """Time the route with these stops; the visits before the first change keep their times."""
+    visits, depart = (route.visits, route.depart) if route else ((), 0)
+    same = 0
+    while same < min(len(visits), len(stops)) and visits[same].stop == stops[same].id:
+        same += 1
+    return route_after(problem, vehicle, depart, visits[:same], stops[same:], before=route)
 
 
 def without(problem: Problem, plan: Plan, stops: set[str]) -> Plan:
@@ -114,7 +129,7 @@ def lines_of(
 def _line(problem: Problem, vehicle: Vehicle, route: Route | None, without: str | None, locked: int) -> Timeline:
     visits = [visit for visit in route.visits if visit.stop != without] if route else []
     begun = [route.depart, *(visit.leave for visit in visits[:locked])] if route and locked else []
-    return timeline(problem, vehicle, [problem.stop(visit.stop) for visit in visits], begun=begun)
+    return timeline(problem, vehicle, [problem.stop(visit.stop) for visit in visits], begun=begun, before=route)
 
 
 def cheapest(problem: Problem, stop: Stop, spans: Sequence[Span], lines: Sequence[Timeline]) -> list[Slot | None]:
@@ -122,7 +137,7 @@ def cheapest(problem: Problem, stop: Stop, spans: Sequence[Span], lines: Sequenc
     found: list[Slot | None] = [None] * len(spans)
     wanted = asked(stop, spans)
     for line in lines:
-        if stop.skills <= line.vehicle.skills and room(line, stop):
+        if allowed(problem, stop, line.vehicle) and room(line, stop):
             for row, slot in enumerate(_offered(problem, stop, spans, wanted, line)):
                 held = found[row]
                 if slot and (held is None or (slot.cost, slot.arrive) < (held.cost, held.arrive)):

@@ -169,7 +169,7 @@ def _permission(vehicle: Vehicle, route: Route, stop: Stop, trip: int) -> Iterat
     if missing:
         yield Violation("skills", stop.id, vehicle.id, len(missing))
     kept_on = stop.locked == vehicle.id or stop.id in vehicle.prefix
-    if stop.locked is not None and not kept_on:
+    if stop.locked not in {None, vehicle.id}:
         yield Violation("vehicle", stop.id, vehicle.id, 1)
     if vehicle.underway and not kept_on:
         yield Violation("aboard", stop.id, vehicle.id, 1)

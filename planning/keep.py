@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from planning.binding import room
+from planning.ordering import arranged, in_order
+from planning.permission import allowed
 from planning.problem import Problem, Stop, Vehicle
 from planning.timeline import Timeline, timeline
 
@@ -11,6 +13,8 @@ def kept(problem: Problem, orders: Mapping[str, Sequence[str]]) -> dict[str, Tim
     """Give for every vehicle the timeline of the old stops that still hold; promises have the first say."""
     seen: set[str] = set()
     lines = {}
+    if problem.arranged:
+        orders = arranged(problem, orders)
     for vehicle in problem.vehicles:
         old = [stop for stop in orders.get(vehicle.id, ()) if stop in problem.stop_of and stop not in seen]
         lines[vehicle.id] = _held(problem, vehicle, [problem.stop_of[stop] for stop in dict.fromkeys(old)])
@@ -20,7 +24,8 @@ def kept(problem: Problem, orders: Mapping[str, Sequence[str]]) -> dict[str, Tim
 
 def _held(problem: Problem, vehicle: Vehicle, old: Sequence[Stop]) -> Timeline:
     whole = timeline(problem, vehicle, old)
-    if whole.kept and _may_carry(vehicle, old):
+    permitted = all(allowed(problem, stop, vehicle) for stop in old)
+    if permitted and whole.holds and in_order(problem, vehicle, old):
         return whole
     line = timeline(problem, vehicle, ())
     for promised in (True, False):
@@ -32,15 +37,8 @@ def _held(problem: Problem, vehicle: Vehicle, old: Sequence[Stop]) -> Timeline:
 
 def _with(problem: Problem, line: Timeline, stop: Stop, old: Sequence[Stop]) -> Timeline:
     """Add a stop in the old order if everything still holds."""
-    if not (stop.skills <= line.vehicle.skills and room(line, stop)):
+    if not (allowed(problem, stop, line.vehicle) and room(line, stop)):
         return line
     chosen = {each.id for each in line.stops} | {stop.id}
     longer = timeline(problem, line.vehicle, [each for each in old if each.id in chosen])
-    return longer if longer.kept else line
-
-
-def _may_carry(vehicle: Vehicle, stops: Sequence[Stop]) -> bool:
-    loads = [sum(amounts) for amounts in zip(*(stop.demand for stop in stops), strict=True)]
-    return all(load <= most for load, most in zip(loads, vehicle.capacity, strict=False)) and all(
-        stop.skills <= vehicle.skills for stop in stops
-    )
+    return longer if longer.holds and in_order(problem, line.vehicle, longer.stops) else line

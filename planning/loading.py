@@ -29,64 +29,59 @@ class Trips:
         demands = (stop.demand for stop in self.stops)
         return list(accumulate(demands, _together, initial=nothing))
 
-    def fits(self, first: int, end: int) -> bool:
-        """Whether the stops from one index up to another fit into the vehicle together."""
-        before = self.beginning.load if not first and self.beginning.load else (0,) * len(self.vehicle.capacity)
+    def fits(self, first: int, end: int, load: Sequence[int] = ()) -> bool:
+        """Whether the stops from one index up to another fit into the vehicle together, on top of a load."""
+        before = load or (0,) * len(self.vehicle.capacity)
         sums = zip(self._sums[end], self._sums[first], before, self.vehicle.capacity, strict=True)
         return all(last - held + more <= most for last, held, more, most in sums)
 
-    def lies_at(self, first: int, end: int, place: int | None) -> bool:
-        """Whether all of these stops can be loaded at a place, and were there in time."""
-        departed = None if first else self.beginning.departed
-        return all(
-            (place is None or stop.depot in {None, place}) and (departed is None or stop.release <= departed)
-            for stop in self.stops[first:end]
-        )
-
     def carried(self, cuts: Cuts) -> bool:
         """Whether every trip fits and was loaded where its stops lie."""
-        bounds = [0, *(index for index, _ in cuts), len(self.stops)]
-        places = [self.beginning.loaded_at, *(place for _, place in cuts)]
-        return all(
-            self.fits(first, end) and self.lies_at(first, end, place)
-            for first, end, place in zip(bounds[:-1], bounds[1:], places, strict=True)
-        )
+        bounds = [*(index for index, _ in cuts), len(self.stops)]
+        later = zip(cuts, bounds[1:], strict=True)
+        return self._first(bounds[0]) and all(self._later(index, end, place) for (index, place), end in later)
 
     def ways(self) -> Iterator[Cuts]:
         """Give the ways to cut the order, fewest loadings first, then by their driving; none may fit."""
         if self.carried(()):
             yield ()
         reload = self.vehicle.reload
-        if reload is None or not self.stops:
+        if reload is None or reload.most <= self.beginning.loadings:
             return
-        reached: dict[int, list[tuple[int, Cuts]]] = {0: [(0, ())]}
+        found = sorted(way for end in range(len(self.stops)) if self._first(end) for way in self._cut(0, (), end))
         for _ in range(reload.most - self.beginning.loadings):
-            reached = self._further(reached, reload.places)
-            yield from (
-                cuts for _, cuts in sorted(way for ways in reached.values() for way in ways) if self._last_fits(cuts)
-            )
+            yield from (cuts for _, cuts in found if self._later(cuts[-1][0], len(self.stops), cuts[-1][1]))
+            found = self._further(found)
 
-    def _last_fits(self, cuts: Cuts) -> bool:
-        index, place = cuts[-1]
-        return self.fits(index, len(self.stops)) and self.lies_at(index, len(self.stops), place)
+    def _first(self, end: int) -> bool:
+        """Whether the first trip may go so far: with what it has aboard, or was there when it left."""
+        begin = self.beginning
+        return (
+            self.fits(0, end, begin.load)
+            and all(stop.depot in {None, begin.loaded_at} or begin.loaded_at is None for stop in self.stops[:end])
+            and all(begin.departed is None or stop.release <= begin.departed for stop in self.stops[:end])
+        )
 
-    def _further(
-        self, reached: dict[int, list[tuple[int, Cuts]]], places: Sequence[int]
-    ) -> dict[int, list[tuple[int, Cuts]]]:
-        """Give the ways with one loading more, by the index of the last cut."""
+    def _later(self, first: int, end: int, place: int) -> bool:
+        return self.fits(first, end) and all(stop.depot in {None, place} for stop in self.stops[first:end])
+
+    def _further(self, ways: Sequence[tuple[int, Cuts]]) -> list[tuple[int, Cuts]]:
+        """Give the ways with one loading more, some for each place of the last."""
         found: dict[int, list[tuple[int, Cuts]]] = {}
-        for first, ways in reached.items():
-            for end in range(first + 1 if first or not self.beginning.load else first, len(self.stops)):
-                if not self.fits(first, end):
+        for cost, cuts in ways:
+            first, place = cuts[-1]
+            for end in range(first + 1, len(self.stops)):
+                if not self._later(first, end, place):
                     break
-                if end and self.stops[end].follows == self.stops[end - 1].id:
-                    continue
-                for cost, cuts in ways:
-                    loaded_at = cuts[-1][1] if cuts else self.beginning.loaded_at
-                    if self.lies_at(first, end, loaded_at):
-                        held = found.setdefault(end, [])
-                        held.extend((cost + self._detour(end, each), (*cuts, (end, each))) for each in places)
-        return {end: sorted(ways)[:KEPT] for end, ways in found.items()}
+                found.setdefault(end, []).extend(self._cut(cost, cuts, end))
+        return sorted(way for each in found.values() for way in sorted(each)[:KEPT])
+
+    def _cut(self, cost: int, cuts: Cuts, index: int) -> Iterator[tuple[int, Cuts]]:
+        """Give the ways to load before a stop, at each place; who follows another comes without a loading between."""
+        reload = self.vehicle.reload
+        if reload and not (index and self.stops[index].follows == self.stops[index - 1].id):
+            for place in reload.places:
+                yield cost + self._detour(index, place), (*cuts, (index, place))
 
     def _detour(self, index: int, place: int) -> int:
         table, there = self.problem.durations, self.stops[index].place

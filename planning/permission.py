@@ -7,10 +7,10 @@ from planning.values import Stop, Vehicle
 
 def forbidden(problem: Problem, stop: Stop, vehicle: Vehicle) -> Rule | None:
     """Name the rule by which this vehicle may never serve this stop."""
-    kept_on = stop.locked or problem.pinned.get(stop.id)
-    if kept_on is not None and kept_on != vehicle.id:
+    bound = {stop.locked, problem.pinned.get(stop.id)} - {None}
+    if bound - {vehicle.id}:
         return Rule.VEHICLE
-    if vehicle.underway and kept_on is None:
+    if vehicle.underway and not bound:
         return Rule.ABOARD
     if not stop.skills <= vehicle.skills:
         return Rule.SKILLS

@@ -7,9 +7,9 @@ from planning.problem import Problem, Stop
 def prize(problem: Problem, stop: Stop) -> int:
     """Give what serving this stop is worth; promises above all, then required stops, then its own prize."""
     dear = 10 * int(problem.durations.max(initial=1)) + problem.affinity_weight + 1_000
-    if stop.promised:
-        return 100 * dear
-    return dear if stop.prize is None else min(stop.prize, dear - 1)
+    if stop.prize is not None and not stop.promised:
+        return min(stop.prize, dear - 1)
+    return (100 if stop.promised else 1) * dear * (10 + stop.priority) // 10
 
 
 def moved(problem: Problem, plan: Plan) -> int:
@@ -22,6 +22,22 @@ def moved(problem: Problem, plan: Plan) -> int:
 
 
 def price(problem: Problem, plan: Plan) -> int:
-    """Give seconds of driving, plus the weight of every moved stop, plus the prize of every stop left out."""
+    """Give seconds of driving, overtime, missed wishes, moved stops, and the prizes of what is left out."""
     lost = sum(prize(problem, problem.stop_of[each.stop]) for each in plan.unserved)
-    return plan.duration + problem.affinity_weight * moved(problem, plan) + lost
+    soft = overtime(problem, plan) + missed(problem, plan)
+    return plan.duration + soft + problem.affinity_weight * moved(problem, plan) + lost
+
+
+def overtime(problem: Problem, plan: Plan) -> int:
+    """Give what the seconds after the ends of shifts cost."""
+    total = 0
+    for route in plan.routes:
+        vehicle = problem.vehicle_of[route.vehicle]
+        total += vehicle.overtime_cost * max(route.finish - vehicle.shift.closes, 0) // 60
+    return total
+
+
+def missed(problem: Problem, plan: Plan) -> int:
+    """Give what it costs that stops are served earlier or later than somebody wished."""
+    visits = ((problem.stop_of[visit.stop].wish, visit.start) for route in plan.routes for visit in route.visits)
+    return sum(wish.cost(start) for wish, start in visits if wish)

@@ -100,6 +100,11 @@ class Problem:
         return {stop: vehicle.id for vehicle in self.vehicles for stop in vehicle.prefix}
 
     @cached_property
+    def arranged(self) -> bool:
+        """Whether any stop is bound to a vehicle, to a beginning or to another stop."""
+        return bool(self.pinned or self.followed) or any(stop.locked for stop in self.stops)
+
+    @cached_property
     def inbound(self) -> Matrix:
         """The durations the other way round (rows to, columns from), for reading whole rows."""
         return np.ascontiguousarray(self.durations.T)

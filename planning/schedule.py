@@ -59,9 +59,13 @@ def rested(breaks: Sequence[Break], moments: Sequence[int]) -> list[int]:
 
 def set_off(path: Path) -> list[int]:
     """Give the earliest moments to drive off at the beginning."""
+    return rested(path.breaks, _standing(path))
+
+
+def _standing(path: Path) -> list[int]:
     moments = [ENDLESS] * (len(path.breaks) + 1)
     moments[path.beginning.rested] = path.beginning.moment
-    return rested(path.breaks, moments)
+    return moments
 
 
 def forward(path: Path) -> Iterator[Moments]:
@@ -114,7 +118,11 @@ def timetable(path: Path) -> Timetable:
         start, leave = at.start[state], at.done[state]
         state = _unwound(path.breaks, at.come, at.ready, state, pauses)
         passages.append(Passage(node, at.come[state], start, leave))
-    depart = set_off(path)[state]
+    depart = path.beginning.moment
+    if path.beginning.fresh:
+        depart = set_off(path)[state]  # a rest before that is none on the road
+    else:
+        _unwound(path.breaks, _standing(path), set_off(path), state, pauses)
     punctual = all(_inside(each.node, each.start) for each in passages)
     return Timetable(depart, tuple(passages[::-1]), finish, tuple(pauses[::-1]), bool(good) and punctual)
 

@@ -52,14 +52,19 @@ def route_after(
         here, moment = problem.stop(kept[-1].stop).place, kept[-1].leave
         visits, finish = visits_from(problem, here, moment, stops, vehicle.end)
         return Route(vehicle.id, (*kept, *visits), depart, finish)
-    return _continued(problem, vehicle, before or Route(vehicle.id, tuple(kept), depart, 0), kept, stops)
+    went_before = before or Route(vehicle.id, tuple(kept), depart, 0)
+    found = _continued(problem, vehicle, went_before, kept, stops)
+    return found or route_of(problem, vehicle, [*(problem.stop(visit.stop) for visit in kept), *stops])
 
 
 def _continued(
     problem: Problem, vehicle: Vehicle, before: Route, kept: Sequence[Visit], stops: Sequence[Stop]
-) -> Route:
+) -> Route | None:
+    """Go on from where the kept visits end, if what is loaded later, or was in time, fits so."""
     count, moment = len(kept), kept[-1].leave
     path, cuts = path_of(problem, vehicle, stops, standing(problem, vehicle, before, count))
+    if not Trips(problem, vehicle, stops, path.beginning).carried(cuts):
+        return None
     rest = _as_route(path, timetable(path), cuts)
     pauses = (*(pause for pause in before.pauses if pause.opens < moment), *rest.pauses)
     loadings = (

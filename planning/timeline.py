@@ -7,7 +7,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from planning.gaps import Gaps, gaps_of
+from planning.loading import Trips
+from planning.nodes import Beginning
 from planning.problem import Problem, Stop, Vehicle
+from planning.route import Route
+from planning.schedule import backward, timetable
+from planning.timed_route import path_of, plain, standing, start_of
 from planning.timing import last_arrival, service_start
 
 
@@ -24,6 +30,7 @@ class Timeline:
     heads: NDArray[np.intp]  # … and before
     first_leg: int  # seconds from the start to the first stop, or to the end
     first: int  # positions before this one are under way
+    gaps: Gaps | None = None  # where the vehicle rests or loads on its way, or the streets change by the hour
 
     @cached_property
     def load(self) -> tuple[int, ...]:
@@ -32,9 +39,23 @@ class Timeline:
             return (0,) * len(self.vehicle.capacity)
         return tuple(sum(amounts) for amounts in zip(*(stop.demand for stop in self.stops), strict=True))
 
+    @cached_property
+    def room(self) -> tuple[int, ...]:
+        """What the vehicle could still carry, in the trip with the most room for it."""
+        if self.gaps:
+            return self.gaps.room
+        return tuple(most - held for most, held in zip(self.vehicle.capacity, self.load, strict=True))
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything that depends on its moments and loads holds."""
+        return self.gaps.holds if self.gaps else self.kept and all(each >= 0 for each in self.room)
+
     @property
     def kept(self) -> bool:
-        """Whether every window of the route and its shift's end hold."""
+        """Whether every window of the route, its breaks and its shift's end hold."""
+        if self.gaps:
+            return self.gaps.holds
         return int(self.leaves[0]) + self.first_leg <= int(self.latest[0])
 
     @property
@@ -56,9 +77,16 @@ def timeline(
     *,
     departs: int | None = None,
     begun: Sequence[int] = (),
+    before: Route | None = None,
 ) -> Timeline:
-    """Build the timeline of these stops; `begun` are the leavings (start first) that are history already."""
-    earliest = max([vehicle.shift.opens, *(stop.release for stop in stops)]) if departs is None else departs
+    """Build the timeline of these stops; `begun` are the leavings (start first) that are history already.
+
+    `before` is the route that they are read from, with the rests and loadings that are history too.
+    """
+    if not plain(problem, vehicle):
+        return _with_gaps(problem, vehicle, stops, departs, begun, before)
+    released = () if vehicle.underway else (stop.release for stop in stops)
+    earliest = max([vehicle.shift.opens, *released]) if departs is None else departs
     path = [vehicle.start, *(stop.place for stop in stops), vehicle.end]
     tails, heads = np.array(path[:-1], dtype=np.intp), np.array(path[1:], dtype=np.intp)
     legs: list[int] = problem.durations[tails, heads].tolist()
@@ -68,12 +96,54 @@ def timeline(
         stops=tuple(stops),
         departs=leaves[0],
         leaves=np.array(leaves, dtype=np.int64),
-        latest=np.array(_latest(vehicle.shift.closes, legs, stops), dtype=np.int64),
+        latest=np.array(_latest(vehicle.latest, legs, stops), dtype=np.int64),
         tails=tails,
         heads=heads,
         first_leg=legs[0],
         first=max(len(begun) - 1, 0),
     )
+
+
+def _with_gaps(
+    problem: Problem,
+    vehicle: Vehicle,
+    stops: Sequence[Stop],
+    departs: int | None,
+    begun: Sequence[int],
+    before: Route | None,
+) -> Timeline:
+    first = max(len(begun) - 1, 0)
+    beginning = _beginning(problem, vehicle, stops[:first], begun, before) if first else start_of(vehicle)
+    path, cuts = path_of(problem, vehicle, stops[first:], beginning, departs)
+    times = timetable(path)
+    carried = Trips(problem, vehicle, stops[first:], beginning).carried(cuts)
+    served = [passage.leave for passage in times.passages if passage.node.stop]
+    history = list(begun) if first else [path.beginning.moment]
+    due = [min(each) for each, node in zip(backward(path), path.nodes, strict=True) if node.stop]
+    route = [vehicle.start, *(stop.place for stop in stops), vehicle.end]
+    return Timeline(
+        vehicle=vehicle,
+        stops=tuple(stops),
+        departs=history[0],
+        leaves=np.array([*history, *served], dtype=np.int64),
+        latest=np.array([*history[1:], *due, vehicle.latest], dtype=np.int64),
+        tails=np.array(route[:-1], dtype=np.intp),
+        heads=np.array(route[1:], dtype=np.intp),
+        first_leg=int(problem.durations[route[0], route[1]]),
+        first=first,
+        gaps=gaps_of(path, times, carried=carried, before=first),
+    )
+
+
+def _beginning(
+    problem: Problem, vehicle: Vehicle, stops: Sequence[Stop], begun: Sequence[int], before: Route | None
+) -> Beginning:
+    """Give where a route stands after the stops that are history."""
+    if before is not None:
+        return standing(problem, vehicle, before, len(stops))
+    load = tuple(sum(amounts) for amounts in zip(*(stop.demand for stop in stops), strict=True))
+    at = None if vehicle.underway else vehicle.start
+    return Beginning(stops[-1].place, begun[-1], load=load, loaded_at=at, departed=begun[0])
 
 
 def _leaves(begun: Sequence[int], legs: Sequence[int], stops: Sequence[Stop]) -> list[int]:

@@ -89,7 +89,7 @@ def refuse_bad_sequences(stops: Sequence[Stop]) -> None:
     free = {stop.id for stop in stops} - set(follows)
     after = {before: stop for stop, before in follows.items()}
     reached = {*free, *(set(follows.values()) - {stop.id for stop in stops})}
-    for stop in reached:
+    for stop in sorted(reached):
         here: str | None = stop
         while (here := after.get(here or "")) is not None:
             reached.add(here)

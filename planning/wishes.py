@@ -16,8 +16,9 @@ def wishes_met(problem: Problem, route: Route) -> Route:
     for row in reversed(range(len(visits))):
         wish = wishes[row]
         if wish and wish.early and visits[row].start < wish.span.opens:
+            before = visits[row]
             visits[row] = _later(problem, route, visits, row, wish.span.opens)
-            if row + 1 < len(visits):
+            if visits[row] != before:
                 leg = int(problem.durations[_place(problem, visits, row), _place(problem, visits, row + 1)])
                 traffic = problem.traffic
                 left = visits[row].leave
