@@ -1,0 +1,48 @@
+"""Why a day says no: the rule that binds, for many spans at little cost."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from planning.binding import binding, room
+from planning.candidates import IMPOSSIBLE, asked
+from planning.problem import Span, Stop
+from planning.rules import Rule
+from planning.slots.draft import Draft
+from planning.slots.positions import Positions, positions, tried
+from planning.timeline import timeline
+
+
+def rules(draft: Draft, stop: Stop, spans: Sequence[Span]) -> list[str]:
+    """Name for each refused span the rule that keeps the stop out."""
+    roomy = [line for line in draft.lines if stop.skills <= line.vehicle.skills and room(line, stop)]
+    if not roomy:
+        return [binding(draft.problem, stop, spans, draft.lines)] * len(spans)
+    empty = [
+        timeline(draft.problem, vehicle, ()) for vehicle in {line.vehicle.id: line.vehicle for line in roomy}.values()
+    ]
+    alone = [binding(draft.problem, stop, (span,), empty) for span in spans]
+    among = _among_others(draft, stop, spans, [line in roomy for line in draft.lines])
+    return [other if rule is Rule.OTHER_WINDOWS else rule for rule, other in zip(alone, among, strict=True)]
+
+
+def _among_others(draft: Draft, stop: Stop, spans: Sequence[Span], roomy: Sequence[bool]) -> list[str]:
+    """Name what binds where the stop would fit into an empty day."""
+    unlocked = _fits(draft, _unlocked(draft), stop, spans, roomy) if draft.earliest else [False] * len(spans)
+    relaxed = _fits(draft, draft.relaxed, stop, spans, roomy)
+    return [
+        Rule.LOCKED if free else Rule.OTHER_WINDOWS if others else Rule.SHIFT
+        for free, others in zip(unlocked, relaxed, strict=True)
+    ]
+
+
+def _fits(draft: Draft, where: Positions, stop: Stop, spans: Sequence[Span], roomy: Sequence[bool]) -> list[bool]:
+    cost = tried(draft.problem, where, asked(stop, spans))
+    cost[:, ~np.array(roomy, dtype=np.bool_)[where.line]] = IMPOSSIBLE
+    found: list[bool] = np.any(cost < IMPOSSIBLE, axis=1).tolist()
+    return found
+
+
+def _unlocked(draft: Draft) -> Positions:
+    lines = [timeline(draft.problem, line.vehicle, line.stops) if line.first else line for line in draft.lines]
+    return positions(draft.problem, lines)
