@@ -22,7 +22,7 @@ MEMBERS: Final = ("name", "places", "stops", "vehicles", *TABLES, *EXTRAS)
 def day(text: str, travel: TravelTimes | None) -> Instance:
     """Give the instance that a day file tells; `travel` times what has no table."""
     told = members(document(text), "the day", MEMBERS, ("stops", "vehicles"))
-    found = Gazetteer(told.get("places", []), rows=len(told["durations"]) if _is_list(told, "durations") else None)
+    found = Gazetteer(told.get("places", []), rows=len(_listed(told, "durations")) if "durations" in told else None)
     vehicles = [_vehicle(each, at, found) for at, each in enumerate(_listed(told, "vehicles"))]
     dimensions = len(vehicles[0].capacity) if vehicles else 0
     numbering: dict[str, Called] = {}
@@ -49,13 +49,11 @@ def day(text: str, travel: TravelTimes | None) -> Instance:
 def _stop(given: Any, at: int, found: Gazetteer, dimensions: int, numbering: dict[str, Called]) -> Stop:
     if isinstance(given, dict):
         given = {"windows": [], "service": 0, "demand": [0] * dimensions, **given}
-        called = given.get("id")
-        if isinstance(called, int) and not isinstance(called, bool):
-            given["id"] = str(called)
-        if str(called) in numbering:
-            raise FileUnreadable(Why.DOUBLED, what=f"stops[{at}].id", found=called)
     stop: Stop = fitted(Stop, given, f"stops[{at}]", found.row)
-    numbering[stop.id] = called if isinstance(given, dict) and isinstance(called, int) else stop.id
+    if stop.id in numbering:
+        raise FileUnreadable(Why.DOUBLED, what=f"stops[{at}].id", found=stop.id)
+    numeric = isinstance(given, dict) and type(given["id"]) is int
+    numbering[stop.id] = int(stop.id) if numeric else stop.id
     return stop
 
 
@@ -66,12 +64,8 @@ def _vehicle(given: Any, at: int, found: Gazetteer) -> Vehicle:
     return vehicle
 
 
-def _is_list(told: Mapping[str, Any], name: str) -> bool:
-    return isinstance(told.get(name), list)
-
-
 def _listed(told: Mapping[str, Any], name: str) -> Sequence[Any]:
-    if not _is_list(told, name):
+    if not isinstance(told[name], list):
         raise FileUnreadable(Why.WRONG_COUNT, what=f"{name}: […]", found=type(told[name]).__name__)
     listed: Sequence[Any] = told[name]
     return listed

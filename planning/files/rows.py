@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
+from typing import Final
 
 from planning.files.refusal import FileUnreadable, Why
+
+LONGEST: Final = 16 * 2**20  # letters of a line: a table of 1,500 places written without a break
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Row:
 def rows_of(text: str) -> Iterator[Row]:
     """Give the lines that are not empty, as words, one by one: the first wrong one ends the reading."""
     for line, words in enumerate(text.splitlines(), start=1):
+        if len(words) > LONGEST:
+            raise FileUnreadable(Why.TOO_LARGE, line=line, found=LONGEST // 2**20)
         if (found := words.split()) and not found[0].startswith("#"):
             yield Row(line, tuple(found))
 

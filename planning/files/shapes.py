@@ -99,6 +99,8 @@ def _list(given: Any, where: str) -> list[Any]:
 
 
 def _plain(wanted: Any, given: Any, where: str) -> Any:
+    if wanted is str and type(given) is int:
+        return str(given)  # a name that is a number
     if not isinstance(given, wanted):
         raise FileUnreadable(Why.NOT_KNOWN, what=f"{where} ({wanted.__name__})", found=_quoted(given))
     return given

@@ -23,10 +23,10 @@ def solomon(text: str) -> Instance:
     first = next(lines)
     name = "" if _heads(first) else " ".join(first.words)
     rows = (row for row in lines if not _heads(row))
-    fleet = _fleet(rows, first.line)
+    line, fleet = _fleet(rows, first.line)
     listed = [(row, row.numbers(COLUMNS)) for row in _once(rows)]
     if not listed:
-        raise FileUnreadable(Why.TRUNCATED, line=first.line, what="CUSTOMER")
+        raise FileUnreadable(Why.TRUNCATED, line=line, what="CUSTOMER")
     points = np.array([columns[1:3] for _, columns in listed])
     nodes = [_node(columns, row) for row, columns in listed]
     return instance(name, Convention.DIMACS, nodes, fleet, straight(points, tenths), points)
@@ -36,12 +36,12 @@ def _heads(row: Row) -> bool:
     return HEADINGS.match(" ".join(row.words)) is not None
 
 
-def _fleet(rows: Iterator[Row], line: int) -> Fleet:
+def _fleet(rows: Iterator[Row], line: int) -> tuple[int, Fleet]:
     row = next(rows, None)
     if row is None:
         raise FileUnreadable(Why.TRUNCATED, line=line, what="VEHICLE")
     number, capacity = row.numbers(("NUMBER", "CAPACITY"))
-    return Fleet(whole(number, row.line, "NUMBER"), whole(capacity, row.line, "CAPACITY"))
+    return row.line, Fleet(whole(number, row.line, "NUMBER"), whole(capacity, row.line, "CAPACITY"))
 
 
 def _once(rows: Iterator[Row]) -> Iterator[Row]:
