@@ -105,6 +105,11 @@ class Problem:
         return bool(self.pinned or self.followed) or any(stop.locked for stop in self.stops)
 
     @cached_property
+    def particular(self) -> tuple[Stop, ...]:
+        """The stops that not every vehicle may serve, apart from skills."""
+        return tuple(stop for stop in self.stops if stop.locked or stop.depot is not None or stop.id in self.pinned)
+
+    @cached_property
     def inbound(self) -> Matrix:
         """The durations the other way round (rows to, columns from), for reading whole rows."""
         return np.ascontiguousarray(self.durations.T)

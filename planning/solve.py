@@ -5,6 +5,7 @@ from time import monotonic
 from planning.check import violations
 from planning.effort import Effort, Seconds
 from planning.engines.door import engine, installed
+from planning.engines.expressing import expresses
 from planning.explain import explained
 from planning.greedy import repair
 from planning.plan import Plan, timed
@@ -35,8 +36,27 @@ def improved(problem: Problem, floor: Plan, effort: Effort, seed: int, using: st
     name = using or next(iter(installed()), "greedy")
     if name == "greedy" or not effort.limit:
         return floor
-    orders = engine(name)(problem, effort, floor, seed, warm=warm)
-    return floor if orders is None else better(problem, floor, timed(problem, orders, name))
+    held = floor
+    for each, share in [(name, effort)] if using else turns(problem, name, effort):
+        orders = engine(each)(problem, share, held, seed, warm=warm or held is not floor)
+        if orders is not None:
+            held = better(problem, held, corrected(problem, timed(problem, orders, each)))
+    return held
+
+
+def turns(problem: Problem, name: str, effort: Effort) -> list[tuple[str, Effort]]:
+    """Give the engines that search in turn: where the first does not know every rule, one that does goes on from it."""
+    steady = problem.replace(hours=()) if problem.traffic else problem  # no engine knows hours
+    others = [other for other in installed() if other != name and expresses(other, steady)]
+    if expresses(name, steady) or not others:
+        return [(name, effort)]
+    share = Seconds(effort.limit / 2) if isinstance(effort, Seconds) else effort
+    return [(name, share), (others[0], share)]
+
+
+def corrected(problem: Problem, offered: Plan) -> Plan:
+    """Give what holds of an answer from an engine that does not know every rule, the rest inserted anew."""
+    return repair(problem, offered).signed(offered.engine) if violations(problem, offered) else offered
 
 
 def better(problem: Problem, held: Plan, offered: Plan) -> Plan:

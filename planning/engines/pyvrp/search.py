@@ -46,9 +46,16 @@ def search(problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bo
 def _begun(words: Translation, start: Plan) -> Iterable[pyvrp.Route]:
     """Say the plan that we start from in PyVRP's words."""
     for route in start.routes:
-        clients = [client for visit in route.visits if (client := words.client_at(visit.stop, visit.start)) is not None]
-        if clients:
-            yield pyvrp.Route(words.data, clients, words.fleet_of[route.vehicle])
+        loads = {loading.before: loading.place for loading in route.loadings}
+        calls: list[pyvrp.Activity] = []
+        for row, visit in enumerate(route.visits):
+            if row in loads:
+                calls.append(pyvrp.Activity(pyvrp.ActivityType.DEPOT, words.depot(route.vehicle, loads[row])))
+            client = words.client_at(visit.stop, visit.start)
+            if client is not None:
+                calls.append(pyvrp.Activity(pyvrp.ActivityType.CLIENT, client))
+        if any(call.is_client() for call in calls):
+            yield pyvrp.Route(words.data, calls, words.fleet_of[route.vehicle])
 
 
 def _orders(words: Translation, routes: Sequence[pyvrp.Route]) -> Orders:

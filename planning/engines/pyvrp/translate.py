@@ -6,7 +6,7 @@ pays for a stop is added to the cost of driving there.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -14,12 +14,15 @@ import numpy as np
 import pyvrp
 from numpy.typing import NDArray
 
+from planning.permission import forbidden
 from planning.plan import Plan
 from planning.price import prize
 from planning.problem import Problem, Span, Stop, Vehicle
+from planning.rules import Rule
 from planning.timing import ALWAYS
+from planning.usual import usual
 
-FORBIDDEN: Final = 10**10  # dearer than any prize
+FORBIDDEN: Final = 10**10  # dearer than any usual prize
 WIDEST: Final = 20 * 2**20  # entries in all profiles' tables together; past that, moving vans costs nothing extra
 
 
@@ -39,12 +42,19 @@ class Translation:
     clients: Sequence[Choice]
     fleets: Sequence[Sequence[str]]
     fleet_of: Mapping[str, int] = field(default_factory=dict)
+    depots: Sequence[tuple[int, int]] = ()
 
     @cached_property
     def _numbers(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = {}
         for number, choice in enumerate(self.clients):
             found.setdefault(choice.stop, []).append(number)
+        return found
+
+    def depot(self, vehicle: str, place: int) -> int:
+        """Give the depot at which a vehicle loads again."""
+        kind = self.data.vehicle_type(self.fleet_of[vehicle])
+        found: int = next(each for each in kind.reload_depots if self.depots[each][0] == place)
         return found
 
     def client_at(self, stop: str, start: int) -> int | None:
@@ -59,72 +69,107 @@ class Translation:
 
 def translated(problem: Problem, start: Plan) -> Translation:
     """Translate; where the plan we start from serves all that must be, so must every answer."""
-    depots = list(dict.fromkeys(place for each in problem.vehicles for place in (each.start, each.end)))
-    rows = np.array([*depots, *(stop.place for stop in problem.stops)], dtype=np.intp)
+    depots = _depots(problem.vehicles)
+    rows = np.array([*(place for place, _ in depots), *(stop.place for stop in problem.stops)], dtype=np.intp)
     kinds = _kinds(problem)
     types, fleets = _fleets(problem.vehicles, depots, kinds)
     all_served = all(problem.stop(each.stop).prize is not None for each in start.unserved)
     clients, groups, choices = _clients(problem, len(depots), all_served=all_served)
-    durations = problem.durations[np.ix_(rows, rows)].astype(np.int64)
+    durations = usual(problem)[np.ix_(rows, rows)].astype(np.int64)
     costs = [durations + _extra(problem, kind, len(depots))[None, :] for kind in dict.fromkeys(kinds.values())]
     for table in (durations, *costs):
         np.fill_diagonal(table, 0)
     data = pyvrp.ProblemData(
         locations=[pyvrp.Location(0, 0) for _ in rows],
         clients=clients,
-        depots=[pyvrp.Depot(each) for each in range(len(depots))],
+        depots=[pyvrp.Depot(row, service_duration=service) for row, (_, service) in enumerate(depots)],
         vehicle_types=types,
         distance_matrices=costs,
         duration_matrices=[durations] * len(costs),
         groups=groups,
     )
-    return Translation(data, choices, fleets, {name: i for i, names in enumerate(fleets) for name in names})
+    fleet_of = {name: i for i, names in enumerate(fleets) for name in names}
+    return Translation(data, choices, fleets, fleet_of, depots)
 
 
-Kind = tuple[str | None, frozenset[str]]
+Kind = tuple[str | None, frozenset[str], frozenset[str]]
+Depots = Sequence[tuple[int, int]]  # place, seconds of loading
+
+
+def _depots(vehicles: Sequence[Vehicle]) -> Depots:
+    """Give where vehicles start, end and load again."""
+    ends = [(place, 0) for each in vehicles for place in (each.start, each.end)]
+    loads = [(place, each.reload.duration) for each in vehicles if each.reload for place in each.reload.places]
+    return list(dict.fromkeys((*ends, *loads)))
 
 
 def _kinds(problem: Problem) -> dict[str, Kind]:
-    """Give each vehicle the kind of its profile: whose old stops it has, and which skills that stops ask for."""
+    """Give each vehicle the kind of its profile: whose old stops it has, its skills, and what it may not serve."""
     affine = {stop.affinity for stop in problem.stops} if problem.affinity_weight else set()
     asked = frozenset[str]().union(*(stop.skills for stop in problem.stops))
-    kinds = {v.id: (v.id if v.id in affine else None, v.skills & asked) for v in problem.vehicles}
+    kinds = {v.id: (v.id if v.id in affine else None, v.skills & asked, _barred(problem, v)) for v in problem.vehicles}
     if len(set(kinds.values())) * len(problem.stops) ** 2 > WIDEST:
-        return {name: (None, skills) for name, (_, skills) in kinds.items()}
+        return {name: (None, skills, barred) for name, (_, skills, barred) in kinds.items()}
     return kinds
+
+
+def _barred(problem: Problem, vehicle: Vehicle) -> frozenset[str]:
+    """Give the stops that this vehicle may not serve, for other reasons than its skills."""
+    chosen = problem.stops if vehicle.underway else problem.particular
+    return frozenset(stop.id for stop in chosen if forbidden(problem, stop, vehicle) not in {None, Rule.SKILLS})
 
 
 def _extra(problem: Problem, kind: Kind, depots: int) -> NDArray[np.int64]:
     """Give what this kind of vehicle pays at every location on top of the driving."""
-    name, skills = kind
+    name, skills, never = kind
     loyal = [stop.affinity is not None and stop.affinity != name for stop in problem.stops]
-    barred = [not stop.skills <= skills for stop in problem.stops]
+    barred = [not stop.skills <= skills or stop.id in never for stop in problem.stops]
     extra = np.zeros(depots + len(problem.stops), dtype=np.int64)
-    extra[depots:] = np.array(loyal) * problem.affinity_weight + np.array(barred) * FORBIDDEN
+    forbidding = max(FORBIDDEN, 2 * max((prize(problem, stop) for stop in problem.stops), default=0))
+    extra[depots:] = np.array(loyal) * problem.affinity_weight + np.array(barred) * forbidding
     return extra
 
 
 def _fleets(
-    vehicles: Sequence[Vehicle], depots: Sequence[int], kinds: Mapping[str, Kind]
+    vehicles: Sequence[Vehicle], depots: Depots, kinds: Mapping[str, Kind]
 ) -> tuple[list[pyvrp.VehicleType], list[list[str]]]:
     profiles = {kind: number for number, kind in enumerate(dict.fromkeys(kinds.values()))}
     alike: dict[tuple[object, ...], list[Vehicle]] = {}
     for each in vehicles:
-        key = (each.capacity, each.shift, each.start, each.end, kinds[each.id])
+        key = (replace(each, id="", skills=frozenset(), prefix=()), kinds[each.id])
         alike.setdefault(key, []).append(each)
-    types = [
-        pyvrp.VehicleType(
-            num_available=len(same),
-            capacity=list(same[0].capacity),
-            start_depot=depots.index(same[0].start),
-            end_depot=depots.index(same[0].end),
-            tw_early=same[0].shift.opens,
-            tw_late=same[0].shift.closes,
-            profile=profiles[kinds[same[0].id]],
-        )
-        for same in alike.values()
-    ]
+    types = [_type(same[0], len(same), depots, profiles[kinds[same[0].id]]) for same in alike.values()]
     return types, [[each.id for each in same] for same in alike.values()]
+
+
+def _type(vehicle: Vehicle, count: int, depots: Depots, profile: int) -> pyvrp.VehicleType:
+    """Say a vehicle; the library knows no breaks, so the time they take is taken off the end of the shift.
+
+    Its overtime counts the route's length and not the clock: the price of the answer is reckoned by the clock again.
+    """
+    resting = sum(rest.duration for rest in vehicle.breaks if rest.span.closes <= vehicle.shift.closes)
+    late = max(vehicle.latest - resting, vehicle.shift.opens)
+    overtime = {
+        "shift_duration": max(late - vehicle.shift.opens - vehicle.overtime, 0),
+        "max_overtime": vehicle.overtime,
+        "unit_overtime_cost": -(-vehicle.overtime_cost // 60),
+    }
+    reload = vehicle.reload
+    loading = {
+        "reload_depots": [depots.index((place, reload.duration)) for place in reload.places] if reload else [],
+        "max_reloads": reload.most if reload else 0,
+    }
+    return pyvrp.VehicleType(
+        num_available=count,
+        capacity=list(vehicle.capacity),
+        start_depot=depots.index((vehicle.start, 0)),
+        end_depot=depots.index((vehicle.end, 0)),
+        tw_early=vehicle.shift.opens,
+        tw_late=late,
+        profile=profile,
+        **(overtime if vehicle.overtime else {}),
+        **loading,
+    )
 
 
 def _clients(
@@ -146,6 +191,12 @@ def _clients(
     return clients, groups, choices
 
 
+def _aboard(problem: Problem, stop: Stop) -> bool:
+    """Whether a vehicle has it on the road already."""
+    vehicle = problem.vehicle_of.get(stop.locked or problem.pinned.get(stop.id, ""))
+    return vehicle is not None and vehicle.underway
+
+
 def _client(
     problem: Problem, stop: Stop, location: int, window: Span, group: int | None, *, required: bool
 ) -> pyvrp.Client:
@@ -155,7 +206,7 @@ def _client(
         service_duration=stop.service,
         tw_early=max(window.opens, 0),
         tw_late=window.closes,
-        release_time=max(stop.release, 0),
+        release_time=0 if _aboard(problem, stop) else max(stop.release, 0),
         prize=0 if required else prize(problem, stop),
         required=required,
         group=group,
