@@ -5,8 +5,7 @@ from datetime import datetime
 from bot.markup import html, join
 from bot.screen import Screen
 from bot.views.card import card_buttons, change_hint
-from bot.views.phrases import reason_sentence
-from delivery.model.attempt import Reason
+from bot.views.delays import delay_sentence
 from delivery.model.window import Window
 from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
@@ -45,7 +44,7 @@ def cannot_keep(words: Words, card: ParcelCard, eta: datetime | None, reason: st
     text = html(
         _("🕰 We are running late with your parcel <b>{number}</b>, and we are sorry."), number=card.tracking_number
     )
-    why = reason_sentence(words, Reason(reason)) if reason in set(Reason) else ""
+    why = delay_sentence(words, reason or "")
     expected = eta or card.eta
     when = _("It comes later than we said; the card shows when as soon as we know.")
     if expected:

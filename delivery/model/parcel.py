@@ -38,6 +38,7 @@ class Parcel:
     attempts_allowed: int = 2
     handover: Handover = Handover.DOOR
     handover_details: str | None = field(default=None, repr=False)  #: where, or who; sealed at rest
+    asked_neighbour: str | None = field(default=None, repr=False)  #: who was asked and has not answered; sealed at rest
     access_note: str | None = field(default=None, repr=False)  #: door code, floor, bell; sealed at rest
     pickup_point_id: int | None = None
     hold_until: datetime | None = None
@@ -95,6 +96,15 @@ class Parcel:
     def hand_over_by(self, handover: Handover, details: str | None = None, pickup_point_id: int | None = None) -> None:
         """Choose how the next attempt may hand it over."""
         self.handover, self.handover_details, self.pickup_point_id = handover, details, pickup_point_id
+
+    def ask_neighbour(self, who: str) -> None:
+        """Remember whom the recipient asks; until they accept, everything stays as it was chosen."""
+        self.asked_neighbour = who
+
+    def neighbour_accepts(self) -> None:
+        """The neighbour takes it in: only now is it theirs."""
+        self.hand_over_by(Handover.NEIGHBOUR, self.asked_neighbour)
+        self.asked_neighbour = None
 
     def is_booked_for(self, day: date) -> bool:
         """Whether it waits at the depot to go out on `day`."""

@@ -5,7 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from delivery.model.errors import StopNotOpen
-from delivery.model.place import Address
+from delivery.model.place import Address, metres_between
+
+MOVED_M = 50.0  #: what a phone that lies still imagines is less
 
 
 class StopStatus(StrEnum):
@@ -45,9 +47,30 @@ class Run:
     started_at: datetime | None = None
     latitude: float | None = field(default=None, repr=False)
     longitude: float | None = field(default=None, repr=False)
-    seen_at: datetime | None = None  #: when that position was noted
+    seen_at: datetime | None = None  #: when a position was noted last
+    moved_at: datetime | None = None  #: when the van last made progress: left, stood elsewhere, or was done with a stop
     id: int = 0
     version: int = 0
+
+    def start(self, at: datetime) -> None:
+        """Leave the depot."""
+        self.state, self.started_at, self.moved_at = RunState.STARTED, at, at
+
+    def be_seen(self, latitude: float, longitude: float, at: datetime) -> None:
+        """Note a position; one that is old or next to the last one is no progress."""
+        if self.seen_at is not None and at < self.seen_at:
+            return
+        self.seen_at = at
+        if self.latitude is None or self.longitude is None:
+            far = MOVED_M
+        else:
+            far = metres_between(self.latitude, self.longitude, latitude, longitude)
+        if far >= MOVED_M:
+            self.latitude, self.longitude, self.moved_at = latitude, longitude, at
+
+    def be_done_at(self, door: Address, at: datetime) -> None:
+        """Leave a door whose visit has ended."""
+        self.latitude, self.longitude, self.seen_at, self.moved_at = door.latitude, door.longitude, at, at
 
 
 @dataclass(eq=False)

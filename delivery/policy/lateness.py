@@ -15,6 +15,13 @@ NEXT_WITHIN = timedelta(minutes=15)
 ARRIVING_WITHIN_M = 150.0
 
 
+class Cause(StrEnum):
+    """Why a van comes later than promised."""
+
+    RUNNING_LATE = "running_late"
+    STANDING_STILL = "standing_still"  #: no progress for longer than a red light
+
+
 class Verdict(StrEnum):
     """What an estimate calls for."""
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from delivery.model.errors import BadInput, NotFound, OfferClosed
 from delivery.model.event import Happened
 from delivery.model.offer import Choice
-from delivery.model.parcel import Handover
 from delivery.model.people import InvitationKind, LinkKind
 from delivery.model.status import Status
 from delivery.ports.clock import Clock
@@ -34,7 +33,7 @@ class AskNeighbour:
         if not 0 < len(words) <= MAX_WORDS:
             raise BadInput("neighbour", f"must have 1 to {MAX_WORDS} characters")
         parcel, _ = await self._choosing.parcel_for(parcel_id, Choice.NEIGHBOUR)
-        parcel.hand_over_by(Handover.DOOR, words)
+        parcel.ask_neighbour(words)
         await self._tell.about_parcel(Happened.NEIGHBOUR_ASKED, parcel, answered_chat=chat_id)
         return await self._invite(InvitationKind.NEIGHBOUR, parcel.id, ANSWER_WITHIN)
 
@@ -54,16 +53,17 @@ class AnswerNeighbour:
         if not accepts:
             link.ended_at = self._clock.now()
             parcel = await self._work.parcels.get(parcel_id)
+            parcel.asked_neighbour = None
             await self._tell.about_parcel(Happened.NEIGHBOUR_DECLINED, parcel, accepts=False)
             return None
         return await self._accept(parcel_id)
 
     async def _accept(self, parcel_id: int) -> date | None:
         parcel, offer = await self._choosing.parcel_for(parcel_id, Choice.NEIGHBOUR)
-        if parcel.handover is Handover.NEIGHBOUR:
+        if parcel.asked_neighbour is None:
             raise OfferClosed(parcel_id, "chosen")
         await self._choosing.settle(offer)
-        parcel.hand_over_by(Handover.NEIGHBOUR, parcel.handover_details)
+        parcel.neighbour_accepts()
         day, window = None, None
         if parcel.status in (Status.DELIVERY_FAILED, Status.ON_HOLD):
             day, window = await self._place(parcel, "chosen")

@@ -33,7 +33,7 @@ class EndVisit:
         now = self._clock.now()
         stop.finish(status, now)
         await self._settle(stop, stop.arrived_at or now)
-        run.latitude, run.longitude, run.seen_at = stop.address.latitude, stop.address.longitude, now
+        run.be_done_at(stop.address, now)
         await self.set_off(run)
 
     async def set_off(self, run: Run) -> None:

@@ -20,5 +20,4 @@ class NotePosition:
         run = await self._work.runs.of_courier(courier_id)
         if run is None or run.state is not RunState.STARTED:
             return
-        if run.seen_at is None or at >= run.seen_at:
-            run.latitude, run.longitude, run.seen_at = latitude, longitude, at
+        run.be_seen(latitude, longitude, at)

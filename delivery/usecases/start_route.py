@@ -25,7 +25,7 @@ class StartRoute:
             raise NotFound("route")
         if run.state is not RunState.READY:
             return run
-        run.state, run.started_at = RunState.STARTED, self._clock.now()
+        run.start(self._clock.now())
         day = await self._work.days.get(run.day_id)
         for stop in await self._work.runs.stops(run.id):
             parcels = await self._work.parcels.get_many(stop.parcel_ids)

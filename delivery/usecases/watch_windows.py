@@ -1,49 +1,17 @@
 """Re-times the routes under way and tells whom it concerns."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from delivery.model.depot import Depot
 from delivery.model.event import Happened
 from delivery.model.exception import Severity, Trouble
 from delivery.model.place import metres_between
 from delivery.model.run import Run, RunStop, StopStatus
-from delivery.policy.lateness import ARRIVING_WITHIN_M, NEXT_WITHIN, WORTH_NOTING, Verdict, judge
+from delivery.policy.lateness import ARRIVING_WITHIN_M, NEXT_WITHIN, WORTH_NOTING, Cause, Verdict, judge
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.estimates import Estimate, estimates
 from delivery.usecases.hand_over import EndVisit
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.telling import Tell
-from planning.problem import Place
 from planning.travel.provider import TravelTimes
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """When the courier should stand at a stop's door."""
-
-    stop: RunStop
-    eta: datetime
-
-
-def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes, now: datetime) -> list[Estimate]:
-    """Estimate every open stop of a run in order, from its last position; couriers wait for promised windows."""
-    found, moment = [], now
-    here = Place(depot.address.latitude, depot.address.longitude)
-    if run.latitude is not None and run.longitude is not None:
-        here = Place(run.latitude, run.longitude)
-    for stop in stops:
-        there = Place(stop.address.latitude, stop.address.longitude)
-        if stop.status is StopStatus.ARRIVED and stop.arrived_at is not None:
-            eta = stop.arrived_at
-            moment = max(now, eta + timedelta(seconds=stop.service_seconds))
-        else:
-            drive = timedelta(seconds=travel.leg(here, there)[0])
-            eta = max(moment + drive, stop.opens or moment)
-            moment = eta + timedelta(seconds=stop.service_seconds)
-        found.append(Estimate(stop, eta))
-        here = there
-    return found
 
 
 class WatchWindows:
@@ -67,21 +35,21 @@ class WatchWindows:
         if abs(estimate.eta - stop.eta) >= WORTH_NOTING or judgement.verdict is not Verdict.NOTHING:
             stop.eta = estimate.eta
         if judgement.verdict is Verdict.WARN:
-            await self._warn(run, stop)
+            await self._warn(run, stop, estimate.cause)
         elif judgement.verdict is Verdict.EDIT:
             stop.told_eta = estimate.eta
             await self._tell_all(Happened.STOP_ETA_CHANGED, stop)
         if before == 0:
             await self._nudge(run, stop)
 
-    async def _warn(self, run: Run, stop: RunStop) -> None:
+    async def _warn(self, run: Run, stop: RunStop, cause: Cause) -> None:
         stop.warned_at, stop.told_eta = self._clock.now(), stop.eta
         for promise in (await self._work.promises.open_of(stop.parcel_ids)).values():
             promise.warned_at = promise.warned_at or self._clock.now()
-        await self._tell_all(Happened.STOP_DELAYED, stop, reason="running_late")
-        key, eta = f"at_risk:{run.id}", stop.eta.isoformat()
-        trouble, first = Trouble.PROMISE_AT_RISK, stop.parcel_ids[0]
-        await self._open(run.depot_id, trouble, Severity.SOON, key, first, eta=eta, courier_id=run.courier_id)
+        await self._tell_all(Happened.STOP_DELAYED, stop, reason=str(cause))
+        key, trouble, first = f"at_risk:{run.id}", Trouble.PROMISE_AT_RISK, stop.parcel_ids[0]
+        facts = {"eta": stop.eta.isoformat(), "courier_id": run.courier_id, "reason": str(cause)}
+        await self._open(run.depot_id, trouble, Severity.SOON, key, first, **facts)
 
     async def _nudge(self, run: Run, stop: RunStop) -> None:
         if not stop.said_next and stop.eta - self._clock.now() <= NEXT_WITHIN:

@@ -47,6 +47,7 @@ parcels = Table(
     Column("attempts_allowed", Integer, nullable=False),
     Column("handover", one_of(Handover, "handover"), nullable=False),
     Column("handover_details", Sealed),
+    Column("asked_neighbour", Sealed),
     Column("access_note", Sealed),
     Column("pickup_point_id", BigId, ForeignKey("pickup_points.id")),
     Column("hold_until", Moment),

@@ -24,6 +24,7 @@ runs = Table(
     Column("latitude", Double),
     Column("longitude", Double),
     Column("seen_at", Moment),
+    Column("moved_at", Moment),
     version(),
     Index("ix_runs_depot", "depot_id", "state"),
     sqlite_autoincrement=True,

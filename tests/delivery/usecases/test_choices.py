@@ -80,6 +80,19 @@ async def test_a_neighbour_accepts_before_anything_changes(failed: Stage) -> Non
     assert len(await failed.told(NoticeKind.NEIGHBOUR_ANSWERED, ANNA)) == 1
 
 
+async def test_who_is_asked_overwrites_nothing_that_was_chosen(failed: Stage) -> None:
+    """Until the neighbour has said yes, the parcel may be left where its recipient said before."""
+    await safe_place(failed, "behind the blue bench")
+    await neighbour_asked(failed)
+    asked = await failed.parcel()
+    await answered(failed, accepts=False)
+    declined = await failed.parcel()
+
+    for parcel in (asked, declined):
+        assert (parcel.handover, parcel.handover_details) == (Handover.SAFE_PLACE, "behind the blue bench")
+    assert (asked.asked_neighbour, declined.asked_neighbour) == ("Familie Bär", None)
+
+
 async def test_a_neighbour_answers_once(failed: Stage) -> None:
     """After yes a second yes is over; after no the neighbour has nothing more to say."""
     await neighbour_asked(failed)

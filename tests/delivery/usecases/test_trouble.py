@@ -13,6 +13,7 @@ from delivery.model.promise import FAIR_WARNING, Outcome
 from delivery.model.run import RunState
 from delivery.model.status import Status
 from delivery.policy.announcements import NoticeKind
+from delivery.policy.lateness import Cause
 from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.choose_redelivery import ChooseRedelivery
 from delivery.usecases.claim_exception import ClaimException
@@ -64,6 +65,34 @@ async def test_a_promise_that_will_break_is_said_half_an_hour_before(driving: St
     assert all(p.warned_at <= p.window.closes - FAIR_WARNING for p in warned if p.warned_at)
     assert [len(await driving.told(NoticeKind.CANNOT_KEEP, chat)) for chat in (ANNA, BRUNO)] == [1, 1]
     assert [(e.trouble, e.severity) for e in found.exceptions] == [(Trouble.PROMISE_AT_RISK, Severity.SOON)]
+
+
+async def test_a_courier_who_stands_still_is_found_out_in_time(driving: Stage) -> None:
+    """The van stops at the corner and nothing more happens: everybody is told half an hour ahead, and why."""
+    first = min((await driving.ledger()).stops, key=lambda s: s.sequence)
+    while driving.clock.now() < first.eta + timedelta(hours=4):
+        async with driving.work() as work:
+            corner = first.address.latitude + 0.002
+            await NotePosition(work)(COURIER, corner, first.address.longitude, driving.clock.now())
+        await watch(driving, driving.clock.now() + timedelta(minutes=2))
+    found = await driving.ledger()
+    causes = [event.facts["reason"] for event in found.events if event.kind is Happened.STOP_DELAYED]
+
+    assert causes == [Cause.STANDING_STILL] * 3
+    assert [len(await driving.told(NoticeKind.CANNOT_KEEP, chat)) for chat in (ANNA, BRUNO)] == [1, 1]
+    assert all(p.warned_at and p.warned_at <= p.window.closes - FAIR_WARNING for p in found.promises)
+    assert [e.facts["reason"] for e in found.exceptions] == [Cause.STANDING_STILL]
+
+
+async def test_who_waits_at_the_door_for_the_window_is_not_standing_still(driving: Stage) -> None:
+    """Early at the first door, a courier waits until it opens, however long that takes."""
+    first = min((await driving.ledger()).stops, key=lambda s: s.sequence)
+    async with driving.work() as work:
+        (await work.runs.stop(first.id)).opens = first.eta + timedelta(minutes=30)
+    await driving.arrive(first.parcel_ids[0])
+    await watch(driving, driving.clock.now() + timedelta(minutes=29))
+
+    assert await driving.told(NoticeKind.CANNOT_KEEP) == []
 
 
 async def test_a_courier_in_time_is_watched_in_silence(driving: Stage) -> None:

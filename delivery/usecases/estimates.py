@@ -1,0 +1,58 @@
+"""When the courier of a run should stand at each of its doors."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from delivery.model.depot import Depot
+from delivery.model.run import Run, RunStop, StopStatus
+from delivery.policy.lateness import Cause
+from delivery.policy.standing import foresight
+from planning.problem import Place
+from planning.travel.provider import TravelTimes
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """When the courier should stand at a stop's door."""
+
+    stop: RunStop
+    eta: datetime
+    cause: Cause = Cause.RUNNING_LATE  #: why, if it is later than promised
+
+
+def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes, now: datetime) -> list[Estimate]:
+    """Estimate every open stop of a run in order, from its last position; couriers wait for promised windows."""
+    here = _last_place(run, depot)
+    ahead = standing(run, next(iter(stops), None), here, travel, now)
+    cause = Cause.STANDING_STILL if ahead else Cause.RUNNING_LATE
+    found, moment = [], now + ahead
+    for stop in stops:
+        there = Place(stop.address.latitude, stop.address.longitude)
+        if stop.status is StopStatus.ARRIVED and stop.arrived_at is not None:
+            eta = stop.arrived_at
+            moment = max(moment, eta + timedelta(seconds=stop.service_seconds))
+        else:
+            drive = timedelta(seconds=travel.leg(here, there)[0])
+            eta = max(moment + drive, stop.opens or moment)
+            moment = eta + timedelta(seconds=stop.service_seconds)
+        found.append(Estimate(stop, eta, cause))
+        here = there
+    return found
+
+
+def standing(run: Run, stop: RunStop | None, here: Place, travel: TravelTimes, now: datetime) -> timedelta:
+    """How much more delay to expect because nothing has happened for longer than it should."""
+    if stop is None or run.moved_at is None:
+        return timedelta(0)
+    if stop.status is StopStatus.ARRIVED and stop.arrived_at is not None:
+        done = max(stop.arrived_at, stop.opens or stop.arrived_at) + timedelta(seconds=stop.service_seconds)
+        return foresight(done, now)
+    drive = timedelta(seconds=travel.leg(here, Place(stop.address.latitude, stop.address.longitude))[0])
+    there = run.moved_at + drive
+    return foresight(max(there, stop.opens or there), now)
+
+
+def _last_place(run: Run, depot: Depot) -> Place:
+    if run.latitude is not None and run.longitude is not None:
+        return Place(run.latitude, run.longitude)
+    return Place(depot.address.latitude, depot.address.longitude)
