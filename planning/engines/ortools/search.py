@@ -8,7 +8,8 @@ from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from planning.effort import Effort, Seconds
 from planning.engines.door import Orders
-from planning.engines.ortools.model import Model, modelled
+from planning.engines.ortools.model import modelled
+from planning.engines.ortools.words import Model
 from planning.plan import Plan
 from planning.problem import Problem
 
@@ -21,7 +22,7 @@ def search(problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bo
     if not problem.stops or not fleet:
         return None
     begun = monotonic()
-    model = modelled(problem, fleet)
+    model = modelled(problem, fleet, start)
     parameters = _parameters(effort, monotonic() - begun)
     model.routing.CloseModelWithParameters(parameters)
     begin = _begun(model, start) if warm else None
@@ -34,7 +35,7 @@ def search(problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bo
 
 def _fleet(problem: Problem, start: Plan) -> list[str]:
     """Give the vehicles that go already and a few more: a fleet near the need is the strongest lever there is."""
-    busy = set(start.orders) | {stop.affinity for stop in problem.stops}
+    busy = set(start.orders) | {name for stop in problem.stops for name in (stop.affinity, stop.locked)}
     idle = [vehicle.id for vehicle in problem.vehicles if vehicle.id not in busy]
     spare = set(idle if start.unserved else idle[: 1 + len(busy) // 10])
     return [vehicle.id for vehicle in problem.vehicles if vehicle.id in busy | spare]
