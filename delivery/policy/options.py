@@ -25,8 +25,13 @@ def options_after(reason: Reason, parcel: Parcel) -> tuple[Choice, ...]:
     return _ALL
 
 
-def options_before(parcel: Parcel) -> tuple[Choice, ...]:
-    """What the recipient may change while nothing went wrong; without slots once the parcel is on a van."""
+def options_before(parcel: Parcel, last: Reason | None = None) -> tuple[Choice, ...]:
+    """What the recipient may change while nothing went wrong; without slots once the parcel is on a van.
+
+    `last` is why the last attempt failed: what is lost or damaged is held until a dispatcher has found a way.
+    """
+    if parcel.status is Status.ON_HOLD and last in ONLY_A_DISPATCHER_CAN_HELP:
+        return ()
     if parcel.status in (Status.SCHEDULED, Status.PENDING, Status.ON_HOLD):
         return _ALL if parcel.can(Move.SCHEDULE) else ()
     if parcel.status is Status.OUT_FOR_DELIVERY:

@@ -7,9 +7,9 @@ from delivery.model.offer import Choice, Offer, OfferState
 from delivery.model.parcel import Parcel
 from delivery.model.plan import Day
 from delivery.model.status import Status
-from delivery.policy.options import options_before
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.options_now import options_now
 
 
 class Choosing:
@@ -22,7 +22,7 @@ class Choosing:
         """Return the parcel and its active offer, if `choice` is open to its recipient now; else raise OfferClosed."""
         parcel = await self._work.parcels.get(parcel_id)
         offer = await self._work.offers.active_of(parcel_id)
-        open_now = offer.choices if offer is not None else options_before(parcel)
+        open_now = offer.choices if offer is not None else await options_now(self._work, parcel)
         if choice not in open_now:
             raise OfferClosed(parcel_id, str(offer.state if offer else parcel.status))
         if offer is not None and offer.expires_at < self._clock.now():

@@ -5,9 +5,10 @@ from delivery.model.errors import NotAllowed
 from delivery.model.offer import Choice, Offer, OfferState
 from delivery.model.parcel import Parcel
 from delivery.policy.cutoffs import offer_expiry
-from delivery.policy.options import options_after, options_before
+from delivery.policy.options import options_after
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.options_now import options_now
 
 
 class MakeOffer:
@@ -26,7 +27,7 @@ class MakeOffer:
 
     async def asked(self, parcel: Parcel) -> Offer:
         """Offer what can be changed while nothing went wrong."""
-        return await self._want(parcel, "asked", options_before(parcel), None)
+        return await self._want(parcel, "asked", await options_now(self._work, parcel), None)
 
     async def _want(self, parcel: Parcel, cause: str, choices: tuple[Choice, ...], attempt_id: int | None) -> Offer:
         before = await self._work.offers.active_of(parcel.id)
@@ -51,6 +52,6 @@ class AskForChoices:
         active = await self._work.offers.active_of(parcel_id)
         if active is not None:
             return (await self._make.again(active, parcel)).id
-        if not options_before(parcel):
+        if not await options_now(self._work, parcel):
             raise NotAllowed("choose")
         return (await self._make.asked(parcel)).id

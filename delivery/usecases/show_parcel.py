@@ -55,6 +55,7 @@ class ShowParcel:
         stop, before = await self._on_the_way(parcel)
         attempts = await self._work.attempts.of_parcel(parcel_id)
         point = parcel.pickup_point_id and await self._work.depots.pickup_point(parcel.pickup_point_id)
+        last = attempts[-1].reason if attempts else None
         open_offer = offer if offer is not None and offer.state is OfferState.OPEN else None
         return ParcelCard(
             parcel_id=parcel.id,
@@ -70,8 +71,10 @@ class ShowParcel:
             pickup_point=point.name if point else None,
             pickup_hours=point.opening_hours if point else None,
             offer_id=open_offer.id if open_offer else None,
-            choices=open_offer.choices if open_offer else options_before(parcel),
-            last_reason=attempts[-1].reason if attempts else None,
+            choices=open_offer.choices
+            if open_offer
+            else options_before(parcel, last),
+            last_reason=last,
             attempts_left=parcel.attempts_left,
             delivered_at=parcel.delivered_at,
             hold_until=parcel.hold_until,

@@ -64,7 +64,7 @@ class Outcomes:
         unknowns = row.unknowns
         if state is LetterState.UNKNOWN:
             unknowns += row.state == LetterState.SENDING  # a late witness of a try that is counted already
-            state, again = after_unknown(row.delivery, unknowns, at)
+            state, again = after_unknown(row.delivery, unknowns, at, row.id)
             not_before = again if again is None or not_before is None else max(again, not_before)
         if row.dirty:  # a newer state came while this one was under way
             over = {"tries": 0, "unknowns": 0, "method": null(), "params": null(), "settled_at": null()}

@@ -71,13 +71,21 @@ def test_a_sealed_text_is_readable_with_its_key_only(text: str) -> None:
         (Class.STATE, 1, LetterState.NEW, 1),
         (Class.STATE, 4, LetterState.NEW, 15),
         (Class.STATE, 99, LetterState.NEW, 60),
-        (Class.REPLY, 1, LetterState.UNKNOWN, 0),
+        (Class.REPLY, 1, LetterState.UNKNOWN, 2),
         (Class.REPLY, 2, LetterState.UNKNOWN, None),
     ],
 )
 def test_each_class_has_its_next_step(delivery: Class, unknowns: int, state: LetterState, wait: float | None) -> None:
     """After an unknown outcome: A once more after a minute, B never, C again, D once more at once."""
     assert after_unknown(delivery, unknowns, NOW) == (state, None if wait is None else later(seconds=wait))
+
+
+def test_replies_that_failed_together_are_not_sent_again_together() -> None:
+    """After an outage a hundred replies come back over seconds, not at one instant."""
+    again = [after_unknown(Class.REPLY, 1, NOW, row)[1] for row in range(1, 101)]
+
+    assert len(set(again)) > 50
+    assert all(moment and later(seconds=2) <= moment < later(seconds=5) for moment in again)
 
 
 def test_a_window_keeps_its_wall_clock() -> None:

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from delivery.model.attempt import Reason
+from delivery.model.errors import NotAllowed, OfferClosed
 from delivery.model.parcel import Handover
 from delivery.model.status import Status
 from delivery.policy.announcements import NoticeKind
+from delivery.usecases.choose_safe_place import ChooseSafePlace
 from delivery.usecases.expire_offers import ExpireOffers, ReleaseHolds, RemindOffers
 from delivery.usecases.make_offer import AskForChoices
+from delivery.usecases.show_parcel import ShowParcel
 from tests.delivery.stage import ANNA, ANNAS, BRUNO, BRUNOS, DAY, DEPOT, NEXT, POINT, TRAVEL, UNLINKED, Stage
 
 
@@ -130,3 +133,17 @@ async def test_a_parcel_that_nobody_linked_gets_its_default(driving: Stage) -> N
     await expire(driving)
 
     assert (await driving.parcel(UNLINKED)).service_date == NEXT
+
+
+async def test_what_is_damaged_is_not_sent_out_again_by_its_recipient(driving: Stage) -> None:
+    """On hold for a dispatcher, it has no choices: not on its card, not by asking, not by an old button."""
+    await driving.fail(ANNAS, Reason.CARRIER_DAMAGED_PARCEL)
+    await driving.prove()
+    await expire(driving)
+    card = await driving.do(lambda w: ShowParcel(w, driving.clock)(ANNAS))
+
+    assert (card.status, card.choices) == (Status.ON_HOLD, ())
+    with pytest.raises(NotAllowed):
+        await driving.do(lambda w: AskForChoices(w, driving.clock)(ANNAS))
+    with pytest.raises(OfferClosed):
+        await driving.do(lambda w: ChooseSafePlace(w, driving.clock, TRAVEL)(ANNAS, "the shed", ANNA))
