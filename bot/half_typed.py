@@ -16,6 +16,10 @@ class Asked(StatesGroup):
 
     safe_place = State()  #: parcel_id
     neighbour = State()  #: parcel_id
+    words_for_desk = State()  #: parcel_id, about
+    access = State()  #: parcel_id
+    why_so_few_stars = State()  #: parcel_id, stars
+    answer = State()  #: exception_id
     proof = State()  #: stop_id
 
 

@@ -28,6 +28,13 @@ PREVIEW: Final = "🗺"
 PUBLISH: Final = "📣"
 REPLAN: Final = "🔃"
 GREEN: Final = "🌱"
+TALK: Final = "💬"
+ACCESS: Final = "🔑"
+WAS_HOME: Final = "🙋"
+NOT_RECEIVED: Final = "📭"
+ADDRESS: Final = "🏠"
+SILENCE: Final = "🔕"
+STAR: Final = "⭐"
 
 #: In the order of how likely they are at a door.
 REASONS: Final[Mapping[Reason, str]] = {

@@ -20,6 +20,12 @@ class Press(StrEnum):
     CONFIRM_RETURN = "confirm_return"
     CHOOSE_RETURN = "choose_return"
     KEEP_AS_IT_IS = "keep_as_it_is"
+    OPEN_MORE = "open_more"
+    ASK_DESK = "ask_desk"  #: about
+    NAME_ACCESS = "name_access"
+    RATE = "rate"  #: stars
+    CONFIRM_LEAVE = "confirm_leave"
+    LEAVE = "leave"
     OPEN_LANGUAGES = "open_languages"
     CHOOSE_LANGUAGE = "choose_language"  #: language
 
@@ -33,6 +39,7 @@ class Press(StrEnum):
 
     CLAIM = "claim"  #: exception_id
     RESOLVE = "resolve"  #: exception_id
+    ANSWER = "answer"  #: exception_id
     CONFIRM_MEMBER = "confirm_member"  #: member_id
     PREVIEW_DAY = "preview_day"  #: days_ahead
     REPLAN_DAY = "replan_day"  #: depot_id, service_date

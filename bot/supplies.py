@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.usecases.add_proof import AddProof
+from delivery.usecases.answer_recipient import AnswerRecipient
 from delivery.usecases.arrive import Arrive
+from delivery.usecases.ask_desk import AskDesk
 from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
@@ -16,10 +18,13 @@ from delivery.usecases.confirm_member import ConfirmMember
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
+from delivery.usecases.leave import Leave
 from delivery.usecases.make_offer import AskForChoices
+from delivery.usecases.note_access import NoteAccess
 from delivery.usecases.note_chat import ChooseLanguage
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
+from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
 from delivery.usecases.show_day import ShowDay
@@ -55,6 +60,10 @@ class Supplies:
     answer_neighbour: AnswerNeighbour
     choose_pickup_point: ChoosePickupPoint
     choose_return: ChooseReturn
+    ask_desk: AskDesk
+    note_access: NoteAccess
+    rate_delivery: RateDelivery
+    leave: Leave
 
     show_next_stop: ShowNextStop
     start_route: StartRoute
@@ -69,6 +78,7 @@ class Supplies:
     show_exceptions: ShowExceptions
     claim_exception: ClaimException
     resolve_exception: ResolveException
+    answer_recipient: AnswerRecipient
     confirm_member: ConfirmMember
     show_day: ShowDay
     find_service_date: FindServiceDate

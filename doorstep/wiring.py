@@ -8,7 +8,9 @@ from delivery.policy.authorize import Actor
 from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
 from delivery.usecases.add_proof import AddProof
+from delivery.usecases.answer_recipient import AnswerRecipient
 from delivery.usecases.arrive import Arrive
+from delivery.usecases.ask_desk import AskDesk
 from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
@@ -20,10 +22,13 @@ from delivery.usecases.confirm_member import ConfirmMember
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
+from delivery.usecases.leave import Leave
 from delivery.usecases.make_offer import AskForChoices
+from delivery.usecases.note_access import NoteAccess
 from delivery.usecases.note_chat import ChooseLanguage
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
+from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
 from delivery.usecases.show_day import ShowDay
@@ -63,6 +68,10 @@ def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str) -
                 answer_neighbour=AnswerNeighbour(work, clock, travel),
                 choose_pickup_point=ChoosePickupPoint(work, clock, travel),
                 choose_return=ChooseReturn(work, clock),
+                ask_desk=AskDesk(work, clock),
+                note_access=NoteAccess(work, clock),
+                rate_delivery=RateDelivery(work, clock),
+                leave=Leave(work, clock),
                 show_next_stop=ShowNextStop(work),
                 start_route=StartRoute(work, clock),
                 arrive=Arrive(work, clock),
@@ -75,6 +84,7 @@ def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str) -
                 show_exceptions=ShowExceptions(work),
                 claim_exception=ClaimException(work, clock),
                 resolve_exception=ResolveException(work, clock),
+                answer_recipient=AnswerRecipient(work, clock),
                 confirm_member=ConfirmMember(work, clock),
                 show_day=ShowDay(work),
                 find_service_date=FindServiceDate(work, clock),

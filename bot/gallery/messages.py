@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views import confirmations, exception, menus, neighbour, outcomes, parcels, plan, promises, report, team
+from bot.views import confirmations, exception, menus, more, neighbour, outcomes, parcels, plan, promises, report, team
 from bot.views import help as helping
 from bot.views import stop as stops
 from bot.views.card import parcel_card
@@ -19,6 +19,7 @@ from delivery.model.offer import Choice
 from delivery.model.people import Role
 from delivery.model.status import Status
 from delivery.policy.dispositions import Disposition
+from delivery.usecases.ask_desk import ASKED
 from delivery.usecases.show_parcels import ParcelLine
 from locales import Words
 
@@ -70,6 +71,19 @@ def _choices() -> Iterator[tuple[str, Draw]]:
     yield "which neighbour", lambda w: neighbour.neighbour_name(w, s.FAILED)
     yield "the neighbour's link", lambda w: neighbour.neighbour_link(w, s.FAILED, "Ada", "https://t.me/bot?start=n_1")
     yield "send it back?", lambda w: menus.confirm_return(w, s.FAILED)
+    yield "something else", lambda w: more.more(w, replace(s.FAILED, offer_id=None))
+    yield "something else, after the delivery", lambda w: more.more(w, s.HANDED_OVER)
+    for about in ASKED:
+        yield f"words for the desk: {about}", lambda w, about=about: more.words_wanted(w, s.CARD, about)  # type: ignore[misc]
+    yield "passed on", lambda w: more.passed_on(w, s.CARD)
+    yield "the desk answers", lambda w: more.desk_answered(w, s.CARD, "👍")
+    yield "the way to the door", lambda w: more.access_wanted(w, s.CARD)
+    yield "the way to the door is noted", lambda w: more.access_noted(w, s.CARD)
+    yield "five stars", lambda w: more.rated(w, 5)
+    yield "two stars", lambda w: more.rated(w, 2)
+    yield "why two stars", more.reason_noted
+    yield "no more messages?", lambda w: more.confirm_leave(w, 1)
+    yield "no more messages", more.left
     yield "the neighbour is asked", lambda w: neighbour.neighbour_question(w, s.CARD)
     yield "the neighbour agreed", lambda w: neighbour.neighbour_thanked(w, accepts=True)
     yield "the neighbour declined", lambda w: neighbour.neighbour_thanked(w, accepts=False)
@@ -130,6 +144,10 @@ def _dispatcher() -> Iterator[tuple[str, Draw]]:
         yield f"exception: {what}", lambda w, view=view: exception.exception(w, view)  # type: ignore[misc]
     done = replace(s.EXCEPTION, state=ExceptionState.RESOLVED, claimed_by="Dora", resolved_at=s.LATER)
     yield "exception resolved", lambda w: exception.exception(w, done)
+    asked = replace(s.EXCEPTION, trouble=Trouble.PERSON_WANTED, facts={"chat_id": 7, "said": ["…", "?"]})
+    yield "a recipient asks", lambda w: exception.exception(w, asked)
+    yield "answering", exception.answer_wanted
+    yield "answered", exception.answer_sent
     yield "nothing open", exception.no_exceptions
     yield "plan", lambda w: plan.day_plan(w, s.PLAN)
     yield "planning", lambda w: plan.plan_asked(w, s.DAY, publish=False)
@@ -173,6 +191,8 @@ def _errors() -> tuple[errors.DeliveryError, ...]:
         errors.RevisionOutdated(1, 2),
         errors.BadInput("safe_place", "long"),
         errors.BadInput("neighbour", "long"),
+        errors.BadInput("words", "long"),
+        errors.BadInput("access_note", "long"),
         errors.BadInput("slot", "unknown"),
         errors.BadInput("other", "odd"),
     )

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from bot.filters import RoleIs
+from bot.routers.answering import answering_router
 from bot.routers.asking import asking_router
 from bot.routers.choosing import choosing_router
 from bot.routers.desk import desk_router
@@ -10,6 +11,7 @@ from bot.routers.driving import driving_router
 from bot.routers.ending import ending_typing
 from bot.routers.fallback import fallback_router
 from bot.routers.greeting import greeting_router
+from bot.routers.more import more_router
 from bot.routers.neighbour import neighbour_router
 from bot.routers.parcels import parcels_router
 from bot.routers.planning import planning_router
@@ -24,10 +26,11 @@ def build_router() -> Router:
     root.include_routers(
         greeting_router(),
         _for(Role.COURIER, driving_router(), saying_router(), reporting_router()),
-        _for(Role.DISPATCHER, desk_router(), planning_router()),
+        _for(Role.DISPATCHER, desk_router(), answering_router(), planning_router()),
         ending_typing(parcels_router()),
         ending_typing(choosing_router()),
         ending_typing(neighbour_router()),
+        ending_typing(more_router()),
         _for(Role.COURIER, unsaid_router()),
         _for(Role.RECIPIENT, asking_router()),
         fallback_router(),

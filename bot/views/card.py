@@ -7,6 +7,7 @@ from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import change_button, opens
+from bot.views.more import more_button
 from bot.views.phrases import handover_template, reason_sentence, status_phrase
 from delivery.model.offer import Choice
 from delivery.model.parcel import Handover
@@ -17,7 +18,9 @@ from locales import Words
 
 def parcel_card(words: Words, card: ParcelCard) -> Screen:
     """Everything a recipient may know about one parcel, with the choices open now."""
-    return Screen(text=join(*_lines(words, card)), buttons=card_buttons(words, card))
+    return Screen(
+        text=join(*_lines(words, card)), buttons=(*card_buttons(words, card), (more_button(words, card.parcel_id),))
+    )
 
 
 def _lines(words: Words, card: ParcelCard) -> Iterator[str]:

@@ -7,8 +7,9 @@ from bot import marks
 from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
-from bot.views.buttons import does
-from bot.views.phrases import reason_word, rule_phrase
+from bot.views.buttons import does, opens
+from bot.views.delays import delay_word
+from bot.views.phrases import rule_phrase
 from delivery.model.exception import ExceptionState, Severity, Trouble
 from delivery.usecases.show_exception import ExceptionView
 from locales import Words
@@ -45,6 +46,9 @@ def _trouble(words: Words, trouble: Trouble) -> str:
         Trouble.VAN_OR_COURIER_OUT: _("A van or courier is out"),
         Trouble.PLAN_FAILED: _("Planning failed"),
         Trouble.PERSON_WANTED: _("Somebody wants to talk to a person"),
+        Trouble.NOT_RECEIVED: _("Delivered, but not received"),
+        Trouble.ATTEMPT_DISPUTED: _("The recipient says they were home"),
+        Trouble.ADDRESS_WRONG: _("The recipient corrects the address"),
     }[trouble]
 
 
@@ -61,6 +65,9 @@ def _advice(words: Words, trouble: Trouble) -> str:
         Trouble.VAN_OR_COURIER_OUT: _("Plan the day again with /plan."),
         Trouble.PLAN_FAILED: _("The last good plan stands. Try again with /plan."),
         Trouble.PERSON_WANTED: _("Please call or write."),
+        Trouble.NOT_RECEIVED: _("Ask the courier at once, then answer."),
+        Trouble.ATTEMPT_DISPUTED: _("Compare the courier's position and photo, then answer."),
+        Trouble.ADDRESS_WRONG: _("Correct the address before the next attempt, then answer."),
     }[trouble]
 
 
@@ -89,7 +96,7 @@ def _facts(words: Words, view: ExceptionView) -> Iterator[str]:
     """The facts that help to decide; ids are for logs."""
     _, facts = words.gettext, view.facts
     if reason := facts.get("reason"):
-        yield html(_("Reason: {reason}"), reason=reason_word(words, str(reason)))
+        yield html(_("Reason: {reason}"), reason=delay_word(words, str(reason)))
     if number := facts.get("number"):
         yield html(_("Attempt {number}"), number=number)
     if rule := facts.get("rule"):
@@ -100,6 +107,7 @@ def _facts(words: Words, view: ExceptionView) -> Iterator[str]:
         yield html(_("Day: {day}"), day=words.date(date.fromisoformat(day)))
     if moved := facts.get("rolled_over"):
         yield html(_("Parcels moved to another day: {count}"), count=moved)
+    yield from (html("💬 {said}", said=said) for said in facts.get("said", ()))
     if error := facts.get("error"):
         yield html(_("Error: {error}"), error=cut_plain(str(error), LONGEST_ERROR))
 
@@ -111,6 +119,18 @@ def _done_mark(view: ExceptionView) -> str:
 def _buttons(words: Words, view: ExceptionView) -> Rows:
     _, about = words.gettext, {"exception_id": view.exception_id}
     resolve = does(marks.RESOLVE, _("Resolve"), Press.RESOLVE, **about)
-    if view.state is ExceptionState.OPEN:
-        return ((does(marks.CLAIM, _("Claim"), Press.CLAIM, **about), resolve),)
-    return ((resolve,),) if view.state is ExceptionState.CLAIMED else ()
+    if view.state is ExceptionState.RESOLVED:
+        return ()
+    answer = (opens(marks.TALK, _("Answer"), Press.ANSWER, **about),) if "chat_id" in view.facts else ()
+    claim = (does(marks.CLAIM, _("Claim"), Press.CLAIM, **about),) if view.state is ExceptionState.OPEN else ()
+    return tuple(row for row in ((*claim, resolve), answer) if row)
+
+
+def answer_wanted(words: Words) -> Screen:
+    """What to type."""
+    return Screen(words.gettext("💬 Type your answer; it goes into their chat."))
+
+
+def answer_sent(words: Words) -> Screen:
+    """It is on its way."""
+    return Screen(words.gettext("👍 Sent to whoever asked."))

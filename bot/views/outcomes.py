@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.markup import html, join
 from bot.screen import Screen
 from bot.views.card import card_buttons
+from bot.views.more import rating_buttons
 from delivery.model.parcel import Handover
 from delivery.model.window import Window
 from delivery.policy.dispositions import Disposition
@@ -26,7 +27,8 @@ def delivered(words: Words, card: ParcelCard, where: str, handover: str) -> Scre
     elif where:
         lines.append(html(_("Where: {where}"), where=where))
     lines.append(html(_("Time: {time}"), time=words.datetime(card.delivered_at or card.updated_at, card.zone)))
-    return Screen(join(*lines))
+    lines.append(_("How was it?"))
+    return Screen(join(*lines), rating_buttons(words, card.parcel_id))
 
 
 def deposited(words: Words, card: ParcelCard) -> Screen:

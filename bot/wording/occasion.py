@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.ports.outbox import Letter
+from delivery.model.errors import NotFound
 from delivery.model.window import Window
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -31,6 +32,11 @@ class Occasion:
     def subject_id(self) -> int:
         """What it is about; NotFound if it does not say."""
         return int(self.facts.get("subject_id") or 0)
+
+    async def still_linked(self) -> None:
+        """NotFound if the chat has left the parcel since the notice was owed: it hears no more."""
+        if await self.work.links.find(self.letter.parcel_id or 0, self.letter.chat_id) is None:
+            raise NotFound("parcel")
 
     async def card(self) -> ParcelCard:
         """The parcel as it stands now."""

@@ -7,6 +7,7 @@ from bot.views import outcomes, promises
 from bot.views.card import parcel_card
 from bot.views.choices import choices
 from bot.views.confirmations import confirmed
+from bot.views.more import desk_answered
 from bot.views.neighbour import neighbour_question
 from bot.wording.occasion import Occasion
 from delivery.model.offer import OfferState
@@ -21,6 +22,7 @@ _Draw = Callable[[Words, ParcelCard, Occasion], Screen]
 
 def _about_parcel(draw: _Draw) -> Drawer:
     async def drawn(of: Occasion) -> Screen | None:
+        await of.still_linked()
         return draw(of.words, await of.card(), of)
 
     return drawn
@@ -35,6 +37,7 @@ async def _remind(of: Occasion) -> Screen | None:
 
 
 async def _offer(of: Occasion, *, reminder: bool) -> Screen | None:
+    await of.still_linked()
     offer = await ShowOffer(of.work)(of.subject_id)
     if offer.state is not OfferState.OPEN:
         return None  # answered, expired or replaced since: a newer notice tells
@@ -73,6 +76,7 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.HELD: _about_parcel(lambda words, card, of: outcomes.held(words, card, of.moment("until"))),
     NoticeKind.SENT_BACK: _about_parcel(lambda words, card, _: outcomes.sent_back(words, card)),
     NoticeKind.ROLLED_OVER: _about_parcel(lambda words, card, of: outcomes.rolled_over(words, card, of.window)),
+    NoticeKind.DESK_ANSWERED: _about_parcel(lambda words, card, of: desk_answered(words, card, of.text("said"))),
     NoticeKind.NEIGHBOUR_ASKED: _about_parcel(lambda words, card, _: neighbour_question(words, card)),
     NoticeKind.NEIGHBOUR_ANSWERED: _about_parcel(
         lambda words, card, of: outcomes.neighbour_answered(

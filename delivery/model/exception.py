@@ -36,6 +36,9 @@ class Trouble(StrEnum):
     VAN_OR_COURIER_OUT = "van_or_courier_out"
     PLAN_FAILED = "plan_failed"
     PERSON_WANTED = "person_wanted"
+    NOT_RECEIVED = "not_received"
+    ATTEMPT_DISPUTED = "attempt_disputed"
+    ADDRESS_WRONG = "address_wrong"
 
 
 @dataclass(eq=False)

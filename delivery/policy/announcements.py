@@ -15,6 +15,7 @@ class Audience(StrEnum):
     COURIER = "courier"
     DISPATCHERS = "dispatchers"
     NEIGHBOUR = "neighbour"
+    ASKER = "asker"  #: the one chat that asked the desk
 
 
 class Class(StrEnum):
@@ -49,6 +50,7 @@ class NoticeKind(StrEnum):
     ROLLED_OVER = "rolled_over"
     NEIGHBOUR_ASKED = "neighbour_asked"
     NEIGHBOUR_ANSWERED = "neighbour_answered"
+    DESK_ANSWERED = "desk_answered"
     ROUTE_READY = "route_ready"
     MEMBER_ASKS = "member_asks"
     MEMBER_CONFIRMED = "member_confirmed"
@@ -124,6 +126,11 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
         Announcement(NoticeKind.MEMBER_CONFIRMED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
     ),
     Happened.EXCEPTION_OPENED: (_EXCEPTION,),
+    Happened.EXCEPTION_SAID: (_EXCEPTION,),
+    Happened.RECIPIENT_ANSWERED: (
+        Announcement(NoticeKind.DESK_ANSWERED, Audience.ASKER, _A, rings_at_night=True, urgent=True),
+    ),
+    Happened.ACCESS_NOTED: (_CARD,),
     Happened.EXCEPTION_CLAIMED: (_EXCEPTION_EDIT,),
     Happened.EXCEPTION_RESOLVED: (_EXCEPTION_EDIT,),
     Happened.PLAN_PUBLISHED: (Announcement(NoticeKind.PLAN_PUBLISHED, Audience.DISPATCHERS, _A, rings=False),),

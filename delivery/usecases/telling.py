@@ -60,6 +60,8 @@ class Tell:
             case Audience.RECIPIENTS if event.parcel_id is not None:
                 links = await self._work.links.of_parcel(event.parcel_id)
                 return [(link.chat_id, None) for link in links if link.kind is LinkKind.RECIPIENT]
+            case Audience.ASKER:
+                return [(int(event.facts["asked_chat"]), None)]
             case Audience.COURIER if event.courier_id is not None:
                 member = await self._work.members.get(event.courier_id)
                 return [(member.chat_id, None)] if member.chat_id is not None else []

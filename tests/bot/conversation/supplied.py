@@ -1,39 +1,11 @@
-"""What the assembly gives handlers, built here on crow-flies travel."""
+"""What handlers get, as the assembly builds it."""
 
 from bot.ports.work import ChatWork
 from bot.supplies import Supplies
 from delivery.policy.authorize import Actor
 from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
-from delivery.usecases.add_proof import AddProof
-from delivery.usecases.arrive import Arrive
-from delivery.usecases.ask_for_plan import AskForPlan
-from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
-from delivery.usecases.choose_pickup_point import ChoosePickupPoint
-from delivery.usecases.choose_redelivery import ChooseRedelivery
-from delivery.usecases.choose_return import ChooseReturn
-from delivery.usecases.choose_safe_place import ChooseSafePlace
-from delivery.usecases.claim_exception import ClaimException
-from delivery.usecases.confirm_member import ConfirmMember
-from delivery.usecases.deliver import Deliver
-from delivery.usecases.find_parcel import FindParcel
-from delivery.usecases.find_service_date import FindServiceDate
-from delivery.usecases.make_offer import AskForChoices
-from delivery.usecases.note_chat import ChooseLanguage
-from delivery.usecases.note_position import NotePosition
-from delivery.usecases.open_link import OpenLink
-from delivery.usecases.report_failed_attempt import ReportFailedAttempt
-from delivery.usecases.resolve_exception import ResolveException
-from delivery.usecases.show_day import ShowDay
-from delivery.usecases.show_exception import ShowException
-from delivery.usecases.show_exceptions import ShowExceptions
-from delivery.usecases.show_next_stop import ShowNextStop
-from delivery.usecases.show_offer import ShowOffer
-from delivery.usecases.show_parcel import ShowParcel
-from delivery.usecases.show_parcels import ShowParcels
-from delivery.usecases.skip_stop import SkipStop
-from delivery.usecases.start_route import StartRoute
-from locales import words_in
+from doorstep.wiring import supplies
 from planning.travel.crow_flies import CrowFlies
 
 TRAVEL = CrowFlies()
@@ -41,37 +13,4 @@ TRAVEL = CrowFlies()
 
 def supplied(work: ChatWork, actor: Actor, clock: Clock, tokens: Tokens) -> Supplies:
     """Everything on one open work."""
-    return Supplies(
-        now=clock.now(),
-        words=words_in(actor.language),
-        bot_name="doorstep_bot",
-        show_parcel=ShowParcel(work, clock),
-        show_parcels=ShowParcels(work),
-        show_offer=ShowOffer(work),
-        find_parcel=FindParcel(work),
-        open_link=OpenLink(work, clock),
-        choose_language=ChooseLanguage(work),
-        ask_for_choices=AskForChoices(work, clock),
-        choose_redelivery=ChooseRedelivery(work, clock, TRAVEL),
-        choose_safe_place=ChooseSafePlace(work, clock, TRAVEL),
-        ask_neighbour=AskNeighbour(work, clock, tokens),
-        answer_neighbour=AnswerNeighbour(work, clock, TRAVEL),
-        choose_pickup_point=ChoosePickupPoint(work, clock, TRAVEL),
-        choose_return=ChooseReturn(work, clock),
-        show_next_stop=ShowNextStop(work),
-        start_route=StartRoute(work, clock),
-        arrive=Arrive(work, clock),
-        deliver=Deliver(work, clock),
-        report_failed_attempt=ReportFailedAttempt(work, clock),
-        add_proof=AddProof(work, clock),
-        skip_stop=SkipStop(work, clock),
-        note_position=NotePosition(work),
-        show_exception=ShowException(work),
-        show_exceptions=ShowExceptions(work),
-        claim_exception=ClaimException(work, clock),
-        resolve_exception=ResolveException(work, clock),
-        confirm_member=ConfirmMember(work, clock),
-        show_day=ShowDay(work),
-        find_service_date=FindServiceDate(work, clock),
-        ask_for_plan=AskForPlan(work, clock),
-    )
+    return Supplies(**supplies(clock, tokens, TRAVEL, "doorstep_bot")(work, actor))  # type: ignore[arg-type]  # by name

@@ -107,7 +107,7 @@ def test_the_card_on_the_day() -> None:
     card = replace(CARD, status=Status.OUT_FOR_DELIVERY, eta=NOON, stops_before=1, choices=(Choice.SAFE_PLACE,))
     screen = parcel_card(words_in("en"), card)
     assert "Expected at about 12:00\n1 stop before yours" in plain(screen.text)
-    assert [button.label for row in screen.buttons for button in row] == ["🏡 Safe place"]
+    assert [button.label for row in screen.buttons for button in row] == ["🏡 Safe place", "💬 Something else"]
 
 
 def test_a_slot_today_is_told_apart() -> None:
