@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from doorstep.commands.options import json_option
-from doorstep.commands.plan_options import file_argument, opened, streets_option
+from doorstep.commands.plan_options import file_argument, opened, streets_option, travel_of
 
 if TYPE_CHECKING:
     from planning.check import Violation
@@ -27,7 +27,7 @@ def check(file: Path, plan: Path, *, streets: Path | None, as_json: bool) -> Non
     from planning.files.assigning import planned
     from planning.files.plans import read_plan
 
-    instance = opened(file, streets)
+    instance = opened(file, travel_of(streets))
     written = read_plan(plan)
     told = planned(instance, written)
     broken = (*violations(instance.problem, told), *_claims(instance, told, written.claims))

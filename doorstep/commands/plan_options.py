@@ -1,7 +1,8 @@
 """The options that the plan commands share, and how their files are opened."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -11,7 +12,8 @@ from doorstep.commands.options import json_option
 
 if TYPE_CHECKING:
     from planning.files import Instance
-    from planning.travel.provider import TravelTimes
+    from planning.problem import Matrix, Place
+    from planning.travel.streets import Streets
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,20 +51,42 @@ def solving_options(command: F) -> F:
     return command
 
 
-def travel_of(streets: Path | None) -> "TravelTimes | None":
-    """Open the streets, if any are named."""
-    if streets is None:
-        return None
-    from planning.travel.streets import Streets
+class OnStreets:
+    """Streets that are read when somebody asks for a way: a file that is refused before costs nothing."""
 
-    return Streets(streets)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _streets(self) -> "Streets":
+        from planning.travel.streets import Streets
+
+        return Streets(self._path)
+
+    @property
+    def name(self) -> str:
+        """Who says so."""
+        return self._streets.name
+
+    def matrix(self, points: "Sequence[Place]") -> "tuple[Matrix, Matrix]":
+        """Give seconds and metres from every point to every point."""
+        return self._streets.matrix(points)
+
+    def leg(self, a: "Place", b: "Place") -> tuple[int, int]:
+        """Give seconds and metres from one place to another."""
+        return self._streets.leg(a, b)
 
 
-def opened(file: Path, streets: Path | None) -> "Instance":
+def travel_of(streets: Path | None) -> OnStreets | None:
+    """Give the streets, if any are named."""
+    return OnStreets(streets) if streets else None
+
+
+def opened(file: Path, travel: OnStreets | None) -> "Instance":
     """Read a problem; streets are for places on the earth only."""
-    from planning.files import Convention, read
+    from planning.files import read
 
-    instance = read(file, travel_of(streets))
-    if streets and (instance.convention is not Convention.DAY or instance.travel == "file"):
+    instance = read(file, travel)
+    if travel and instance.travel == "file":
         raise click.UsageError(f"--streets is of no use: {file} brings its own travel times. Leave it out.")
     return instance

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from doorstep.commands.plan_options import file_argument, from_option, opened, solving_options
+from doorstep.commands.plan_options import file_argument, from_option, opened, solving_options, travel_of
 from doorstep.commands.plan_results import Results, search_of
 
 if TYPE_CHECKING:
@@ -30,11 +30,10 @@ def replan(file: Path, published: Path, *, streets: Path | None, as_json: bool, 
     from doorstep.commands.plan_search import search
     from doorstep.commands.plan_stability import free, promised, stability
 
-    results = Results.of(options, as_json=as_json)
-    instance = opened(file, streets)
+    results, how = Results.of(options, as_json=as_json), search_of(options, quiet=as_json)
+    instance = opened(file, travel_of(streets))
     old = _published(instance, published)
     bound = promised(instance, old)
-    how = search_of(options, quiet=as_json)
     plan, seconds = search(bound.problem, how, old)
     liberty, _ = search(free(bound.problem), replace(how, seconds=how.seconds * FREE_SHARE, quiet=True), plan)
     facts = stability(bound, old, plan, liberty)

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from doorstep.commands.options import json_option
-from doorstep.commands.plan_options import file_argument, from_option, opened, streets_option, travel_of
+from doorstep.commands.plan_options import OnStreets, file_argument, from_option, opened, streets_option, travel_of
 from doorstep.commands.plan_table import moment
 from doorstep.commands.plan_words import reason
 from doorstep.refusal import Refused
 
 if TYPE_CHECKING:
     from planning.files import Instance
-    from planning.insertion import Refusal, Slot
     from planning.plan import Plan
     from planning.problem import Problem, Span, Stop
+    from planning.slots.days import Answer
 
 PARTS: Final = 8  # of the day, where the stop names no windows
 
@@ -35,15 +35,18 @@ def slots(file: Path, published: Path, told: str, *, streets: Path | None, as_js
 
     The windows of the stop are asked one by one; a stop without any is asked for eight parts of the day.
     """
-    from planning import insertion
     from planning.files.assigning import planned
     from planning.files.plans import read_plan
+    from planning.slots.days import Day, coming
+    from planning.slots.draft import Draft
 
-    instance = opened(file, streets)
+    travel = travel_of(streets)
+    instance = opened(file, travel)
     plan = _sound(instance, planned(instance, read_plan(published)), published)
-    instance, stop = _with_stop(instance, told, streets)
+    instance, stop, asked = _with_stop(instance, told, travel)
     begun = perf_counter()
-    found = insertion.slots(instance.problem, plan, stop, stop.windows or _parts(instance.problem))
+    spans = asked or tuple(_parts(instance.problem))
+    (found,) = coming([Day(Draft(instance.problem, plan), stop, spans)])
     seconds = perf_counter() - begun
     if as_json:
         facts = [_fact(each) for each in found]
@@ -67,14 +70,14 @@ def _sound(instance: "Instance", plan: "Plan", file: Path) -> "Plan":
     return plan
 
 
-def _with_stop(instance: "Instance", told: str, streets: Path | None) -> "tuple[Instance, Stop]":
+def _with_stop(instance: "Instance", told: str, travel: OnStreets | None) -> "tuple[Instance, Stop, tuple[Span, ...]]":
     from doorstep.commands.plan_file_words import unreadable
     from planning.files import FileUnreadable
     from planning.files.adding import with_stop
     from planning.files.document import document
 
     try:
-        return with_stop(instance, document(told), travel_of(streets))
+        return with_stop(instance, document(told), travel)
     except FileUnreadable as error:
         raise click.BadParameter(unreadable(error), param_hint="--stop") from None
 
@@ -88,21 +91,26 @@ def _parts(problem: "Problem") -> "Sequence[Span]":
     return [Span(first, max(last - 1, first)) for first, last in pairwise(edges)]
 
 
-def _fact(each: "Slot | Refusal") -> dict[str, Any]:
+def _fact(each: "Answer") -> dict[str, Any]:
     from planning.insertion import Slot
 
-    window = [each.span.opens, each.span.closes]
-    if isinstance(each, Slot):
-        found = {"cost": each.cost, "vehicle": each.vehicle, "position": each.position, "arrive": each.arrive}
-        return {"window": window, "feasible": True, **found}
-    return {"window": window, "feasible": False, "rule": str(each.rule), "reason": reason(each.rule)}
+    found = each.outcome
+    window = [found.span.opens, found.span.closes]
+    if isinstance(found, Slot):
+        where = {"vehicle": found.vehicle, "position": found.position, "arrive": found.arrive}
+        return {"window": window, "feasible": True, "cost": found.cost, **where, "others_move": bool(found.orders)}
+    nearest = [each.nearest.span.opens, each.nearest.span.closes] if each.nearest else None
+    said = {"rule": str(found.rule), "reason": reason(found.rule), "nearest": nearest}
+    return {"window": window, "feasible": False, **said}
 
 
-def _line(instance: "Instance", each: "Slot | Refusal") -> str:
+def _line(instance: "Instance", each: "Answer") -> str:
     from planning.insertion import Slot
 
-    window = f"{moment(instance, each.span.opens)} to {moment(instance, each.span.closes)}"
-    if isinstance(each, Slot):
-        at = moment(instance, max(each.arrive, each.span.opens))
-        return f"{window}: yes, with {each.vehicle} at {at}, for {each.cost} more"
-    return f"{window}: no, {reason(each.rule)}"
+    found = each.outcome
+    window = f"{moment(instance, found.span.opens)} to {moment(instance, found.span.closes)}"
+    if isinstance(found, Slot):
+        at = moment(instance, max(found.arrive, found.span.opens))
+        others = ", if others are moved" if found.orders else ""
+        return f"{window}: yes, with {found.vehicle} at {at}, for {found.cost} more{others}"
+    return f"{window}: no, {reason(found.rule)}"

@@ -11,13 +11,18 @@ from planning.files.instance import Convention, Instance, Points
 from planning.files.refusal import FileUnreadable, Why
 from planning.files.shapes import fitted
 from planning.files.weights import straight, tenths
-from planning.problem import Matrix, Problem, ProblemError, Stop
+from planning.problem import Matrix, Problem, ProblemError, Span, Stop
 from planning.travel.crow_flies import CrowFlies
 from planning.travel.provider import TravelTimes
 
 
-def with_stop(instance: Instance, told: Any, travel: TravelTimes | None = None) -> tuple[Instance, Stop]:
-    """Give the instance with the stop, and the stop; one that is there already is replaced."""
+def with_stop(
+    instance: Instance, told: Any, travel: TravelTimes | None = None
+) -> tuple[Instance, Stop, tuple[Span, ...]]:
+    """Give the instance with the stop, the stop without windows, and these: they may be many, in any order.
+
+    A stop that is there already is replaced.
+    """
     if not isinstance(told, dict):
         raise FileUnreadable(Why.WRONG_COUNT, what="{…}", found=type(told).__name__)
     instance, told = _placed(instance, told, travel or CrowFlies())
@@ -26,12 +31,13 @@ def with_stop(instance: Instance, told: Any, travel: TravelTimes | None = None) 
     called = told.get("id", "new")
     ids = {"id": instance.ids.get(called, str(called)) if type(called) in {int, str} else called}
     known = Gazetteer([], rows=len(instance.problem.durations))
-    stop: Stop = fitted(Stop, {"windows": [], "service": 0, "demand": idle, **told, **ids}, "stop", known.row)
+    spans: tuple[Span, ...] = fitted(tuple[Span, ...], told.pop("windows", []), "stop.windows", known.row)
+    stop: Stop = fitted(Stop, {"service": 0, "demand": idle, **told, **ids, "windows": []}, "stop", known.row)
     try:
         problem = instance.problem.with_stop(stop)
     except ProblemError as error:
         raise FileUnreadable(Why.NOT_A_PROBLEM, what="stop", found=error) from error
-    return replace(instance, problem=problem, numbering={**instance.numbering, stop.id: called}), stop
+    return replace(instance, problem=problem, numbering={**instance.numbering, stop.id: called}), stop, spans
 
 
 def _placed(instance: Instance, told: Mapping[str, Any], travel: TravelTimes) -> tuple[Instance, dict[str, Any]]:

@@ -127,10 +127,12 @@ def test_a_day_may_be_small(written: Write, day: dict[str, Any]) -> None:
 
 def test_one_more_stop(written: Write) -> None:
     """A stop that is told as JSON gets its place timed as the file's own are, or takes the place of its namesake."""
-    on_plane, stop = with_stop(read(written(SOLOMON)), {"place": [6, 8], "windows": [[0, 900]]})
+    told = {"place": [6, 8], "windows": [[100, 900], [0, 200]]}
+    on_plane, stop, spans = with_stop(read(written(SOLOMON)), told)
+    assert (stop.windows, spans) == ((), (Span(100, 900), Span(0, 200)))
     assert (stop.id, stop.demand, on_plane.problem.durations[0].tolist()) == ("new", (0,), [0, 50, 14, 100])
 
-    changed, stop = with_stop(read(written(DAY)), {"id": 17, "place": 1, "demand": [3]})
+    changed, stop, _ = with_stop(read(written(DAY)), {"id": 17, "place": 1, "demand": [3]})
     assert [each.id for each in changed.problem.stops] == ["mill", "17"]
     assert changed.problem.stop("17") == stop
 
