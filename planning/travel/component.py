@@ -16,6 +16,14 @@ def largest(size: int, tails: NDArray[np.int64], heads: NDArray[np.int64]) -> ND
     return marked
 
 
+def spread(marked: NDArray[np.bool_], tails: NDArray[np.int64], heads: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark everything that can be reached from what is marked."""
+    reached, before = marked.copy(), -1
+    while before != (before := int(reached.sum())):
+        reached[heads[reached[tails]]] = True
+    return reached
+
+
 def _components(size: int, first: Sequence[int], heads: Sequence[int]) -> list[int]:  # noqa: C901 - one algorithm
     found, low, component = [-1] * size, [0] * size, [-1] * size
     following = list(first[:size])

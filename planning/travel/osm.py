@@ -52,3 +52,16 @@ def located(way: Any) -> list[list[tuple[int, float, float]]]:
         elif pieces[-1]:
             pieces.append([])
     return [piece for piece in pieces if len(piece) > 1]
+
+
+def relations(path: Path | str, key: str) -> Iterator[Any]:
+    """Give the relations that carry a key."""
+    refuse_strangers(Path(path))
+    try:
+        import osmium
+    except ImportError as error:
+        raise StreetsUnreadable(path, "not_installed") from error
+    try:
+        yield from osmium.FileProcessor(str(path), osmium.osm.RELATION).with_filter(osmium.filter.KeyFilter(key))
+    except (RuntimeError, ValueError) as error:
+        raise StreetsUnreadable(path, "truncated") from error

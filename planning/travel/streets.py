@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from planning.problem import Matrix, Place, ProblemError
-from planning.travel.graph import Graph, graph
-from planning.travel.nearest import Nearest
 from planning.travel.osm import StreetsUnreadable
+from planning.travel.packing import Packed
+from planning.travel.roads import Amounts, Numbers
+from planning.travel.snapping import Spots
+from planning.travel.town import Choices, Positions, direct, leaving, reaching, town
 
-# Ways are chosen by LENS * milliseconds + decimetres: the fastest within a per cent, and their metres can be read off.
-LENS: Final = 16
+OFF_THE_STREETS: Final = 300.0  # metres: a place so far from any street is looked at by somebody
+REMEMBERED: Final = 50_000  # places: positions of couriers never come twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +26,29 @@ class Snap:
     place: Place
     metres: float
 
+    @property
+    def far(self) -> bool:
+        """Whether the place lies so far off that its coordinates are likely wrong."""
+        return self.metres > OFF_THE_STREETS
+
 
 class Streets:
-    """Seconds and metres along streets, one-way rules kept; places off the network go in at the nearest point.
+    """Seconds and metres along streets; one-way streets and turn restrictions are kept.
 
-    `factor` turns free flow into a courier's day; turn restrictions and traffic are not looked at.
+    Places go in at the nearest point of a street. `factor` turns free flow into a courier's day; traffic is not
+    looked at. Metres are those of the fastest way, true to some tens.
     """
 
     def __init__(self, path: Path | str, *, factor: float = 1.15) -> None:
         if not 0 < factor < 100:
             raise ProblemError(f"the factor must be above zero, not {factor}")
         self._path, self._factor = Path(path), factor
-        streets = graph(path)
-        self._nearest = Nearest(streets.latitudes, streets.longitudes)
-        self._latitudes, self._longitudes = streets.latitudes, streets.longitudes
         try:
-            self._fast, self._both = _metrics(streets)
+            self._town = town(path)
         except ImportError as error:
             raise StreetsUnreadable(path, "not_installed") from error
-        self._snapped: dict[Place, tuple[int, float]] = {}
+        self._row: dict[Place, int] = {}
+        self._spots = _none()
         self._lock = Lock()  # one query at a time: the library keeps its working memory in the metric
 
     @property
@@ -52,8 +58,9 @@ class Streets:
 
     def snap(self, place: Place) -> Snap:
         """Give where a place meets the streets."""
-        node, metres = self._node(place)
-        return Snap(Place(float(self._latitudes[node]), float(self._longitudes[node])), metres)
+        with self._lock:
+            (row,) = self._rows([place])
+            return Snap(self._spots.at(self._town.segments, row), float(self._spots.metres[row]))
 
     def matrix(self, points: Sequence[Place]) -> tuple[Matrix, Matrix]:
         """Give seconds and metres from every point to every point."""
@@ -61,50 +68,65 @@ class Streets:
 
     def between(self, sources: Sequence[Place], targets: Sequence[Place]) -> tuple[Matrix, Matrix]:
         """Give seconds and metres from every source to every target."""
-        starts, row = np.unique([self._node(point)[0] for point in sources], return_inverse=True)
-        ends, column = np.unique([self._node(point)[0] for point in targets], return_inverse=True)
-        numbers = starts.astype(np.uint32), ends.astype(np.uint32)
+        if not sources or not targets:
+            empty = _whole(np.zeros((len(sources), len(targets))))
+            return empty, empty
         with self._lock:
-            fast = self._fast.distances_many_to_many(*numbers).astype(np.int64)
-            both = self._both.distances_many_to_many(*numbers).astype(np.int64)
-        seconds, metres = fast * (self._factor / 1000), (both - LENS * fast) / 10
-        pairs = np.ix_(row, column)
-        return _whole(seconds[pairs]), _whole(metres[pairs])
+            here, there = self._positions(sources), self._positions(targets)
+            packed = self._through(here, there)
+        row, column, near = direct(self._town, here, there)
+        packed[row, column] = np.minimum(packed[row, column], near)
+        seconds, metres = self._town.ways.packing.unpack(packed)
+        return _whole(seconds * self._factor), _whole(metres)
 
     def leg(self, a: Place, b: Place) -> tuple[int, int]:
         """Give seconds and metres from one place to another."""
         seconds, metres = self.between((a,), (b,))
         return int(seconds[0, 0]), int(metres[0, 0])
 
-    def _node(self, place: Place) -> tuple[int, float]:
-        if place not in self._snapped:
-            if len(self._snapped) > REMEMBERED:
-                self._snapped.clear()
-            self._snapped[place] = self._nearest.find(place)
-        return self._snapped[place]
+    def _through(self, here: Positions, there: Positions) -> Packed:
+        """Give the least sum of leaving by one of two ends, the way between, and coming by one of two ends."""
+        leave, come = leaving(self._town, here), reaching(self._town, there)
+        (starts, row), (ends, column) = _distinct(leave), _distinct(come)
+        table = self._town.ways.table(starts, ends)
+        best = np.minimum(table[row[0]] + leave.offset[0][:, None], table[row[1]] + leave.offset[1][:, None])
+        first, second = best.take(column[0], axis=1), best.take(column[1], axis=1)
+        first += come.offset[0][None, :]
+        second += come.offset[1][None, :]
+        found: Packed = np.minimum(first, second, out=first)
+        return found
+
+    def _positions(self, places: Sequence[Place]) -> Positions:
+        rows = np.array(self._rows(places), dtype=np.intp)
+        held = self._spots
+        return self._town.positions(Spots(held.segment[rows], held.share[rows], held.metres[rows]))
+
+    def _rows(self, places: Sequence[Place]) -> list[int]:
+        """Give the rows in which the places' points are remembered."""
+        strangers = [place for place in dict.fromkeys(places) if place not in self._row]
+        if strangers:
+            if len(self._row) + len(strangers) > REMEMBERED:
+                self._row, self._spots, strangers = {}, _none(), [*dict.fromkeys(places)]
+            found, held = self._town.segments.find(strangers), self._spots
+            self._row.update((place, len(held.share) + number) for number, place in enumerate(strangers))
+            self._spots = Spots(
+                np.concatenate([held.segment, found.segment]),
+                np.concatenate([held.share, found.share]),
+                np.concatenate([held.metres, found.metres]),
+            )
+        return [self._row[place] for place in places]
 
 
-REMEMBERED: Final = 50_000  # places: positions of couriers never come twice
+def _none() -> Spots:
+    return Spots(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros(0))
 
 
-def _metrics(streets: Graph) -> tuple[Any, Any]:
-    import pyroutingkit
-
-    topology = pyroutingkit.CCHTopology()
-    topology.build(
-        streets.tails.astype(np.uint32),
-        streets.heads.astype(np.uint32),
-        streets.latitudes.astype(np.float32),
-        streets.longitudes.astype(np.float32),
-        len(streets.latitudes),
-    )
-    fast, both = pyroutingkit.CCHMetric(topology), pyroutingkit.CCHMetric(topology)
-    fast.customize(streets.milliseconds.astype(np.uint32))
-    both.customize((LENS * streets.milliseconds + streets.decimetres).astype(np.uint32))
-    return fast, both
+def _distinct(choices: Choices) -> tuple[Numbers, Numbers]:
+    vertices, place = np.unique(choices.vertex, return_inverse=True)
+    return vertices, place.reshape(choices.vertex.shape)
 
 
-def _whole(table: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> Matrix:
+def _whole(table: Amounts) -> Matrix:
     whole = np.rint(table).astype(np.int32)
     whole.setflags(write=False)
     return whole

@@ -94,8 +94,10 @@ def test_places_go_in_at_the_nearest_point_of_a_street(write: Write) -> None:
     streets = Streets(path)
     snap = streets.snap(at(0.5, 0.05))
 
-    assert snap.metres == pytest.approx(0.05 * 1000 * np.cos(np.radians(47)), abs=8)
-    assert streets.leg(at(0), at(0.5, 0.05))[1] == pytest.approx(500, abs=21)
+    assert snap.metres == pytest.approx(0.05 * 1000 * np.cos(np.radians(47)), abs=1)
+    assert not snap.far
+    assert streets.snap(at(0.5, 0.5)).far
+    assert streets.leg(at(0), at(0.5, 0.05))[1] == pytest.approx(500, abs=2)
 
 
 @pytest.mark.parametrize(
