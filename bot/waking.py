@@ -18,6 +18,7 @@ class Wake:
 
     def __init__(self, clock: Clock) -> None:
         self._clock, self._rung = clock, asyncio.Event()
+        self.seen_at: datetime | None = None  #: when somebody looked for work last
 
     def poke(self) -> None:
         """There may be something to do."""
@@ -31,6 +32,7 @@ class Wake:
     def hush(self) -> None:
         """Whoever looks for work now has heard every ring so far."""
         self._rung.clear()
+        self.seen_at = self._clock.now()
 
     async def wait(self, until: datetime | None) -> None:
         """Return when poked, or when business time has reached `until`."""

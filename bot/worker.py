@@ -44,6 +44,11 @@ class Worker:
         self._wake.poke()
 
     @property
+    def seen_at(self) -> datetime | None:
+        """When it last looked for something to do."""
+        return self._wake.seen_at
+
+    @property
     def idle(self) -> bool:
         """Nothing waits and nothing is being handled."""
         due = self.next_due

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 from bot.alarms import Desk
@@ -23,7 +24,8 @@ from bot.worker import Worker
 from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
 from delivery.usecases.note_position import NotePosition
-from doorstep.supervision import supervised
+from doorstep.supervision import Standing, supervised
+from doorstep.watched import Watched
 from doorstep.wiring import supplies
 from locales import best_language
 from planning.effort import Effort, Seconds
@@ -73,6 +75,8 @@ class House:
         poll_seconds: int = 50,
     ) -> None:
         self.database, self.clock, self._account = database, clock, account
+        self.standing: dict[str, Standing] = {}
+        self._solver = Watched(solver, clock)
         work = poking(database.work, self._poke)
         inbox: Inbox = database.inbox
         self.telegram, desk = Telegram(account.token, account.api), Desk(clock)
@@ -83,7 +87,7 @@ class House:
         self.sender = Sender(self.telegram, database.work, clock, Wording(wording(clock), tokens), desk.alarm)
         self.accept = Accept(account.bot_id, inbox, clock, self._positions, self.worker.poke)
         self.poller = Poller(account.bot_id, self.telegram, inbox, self.accept, clock, poll_seconds=poll_seconds)
-        plan_day = PlanDay(work, database.reading, clock, travel, solver, effort or Seconds(20))
+        plan_day = PlanDay(work, database.reading, clock, travel, self._solver, effort or Seconds(20))
         prove_offers = ProveOffers(work, database.reading, clock, travel)
         self.jobs = Jobs(work, database.reading, clock, travel, plan_day, prove_offers)
         self.thinking = Thinking(database.reading, prove_offers, self.jobs)
@@ -96,6 +100,17 @@ class House:
         at_rest = self.poller.idle and self.worker.idle and self.sender.idle
         return at_rest and self.thinking.idle and not self.timekeeper.busy
 
+    @property
+    def signs(self) -> Mapping[str, datetime | None]:
+        """When each part last gave a sign of life."""
+        return {
+            "poller": self.poller.seen_at,
+            "worker": self.worker.seen_at,
+            "sender": self.sender.seen_at,
+            "scheduler": self.timekeeper.seen_at,
+            "workshop": self._solver.seen_at,
+        }
+
     async def run(self, roles: Sequence[Role] = ROLES, *, pacemaker: bool = True) -> None:
         """Run until cancelled; without `pacemaker` the owner of a moved clock calls the timekeeper.
 
@@ -103,7 +118,8 @@ class House:
         """
         async with self.telegram, asyncio.TaskGroup() as group:
             tasks = {
-                name: group.create_task(supervised(name, run)) for name, run in self._parts(roles, pacemaker=pacemaker)
+                name: group.create_task(supervised(name, run, standing=self.standing))
+                for name, run in self._parts(roles, pacemaker=pacemaker)
             }
             try:
                 await asyncio.Event().wait()

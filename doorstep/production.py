@@ -23,7 +23,7 @@ from planning.effort import Seconds
 from planning.workshop import Workshop
 from storage.database import Database
 from web.app import build
-from web.ports import Condition, Metric, Queue
+from web.ports import Condition, Metric, Queue, State
 from web.serving import listen, serve
 
 log = structlog.get_logger(__name__)
@@ -102,7 +102,9 @@ async def condition(house: House) -> Condition:
     async with house.database.reading() as work:
         letters, oldest_letter = await work.outgoing.unsent()
     ages = [None if since is None else (now - since).total_seconds() for since in (oldest_update, oldest_letter)]
-    return Condition(Queue(updates, ages[0]), Queue(letters, ages[1]))
+    silent = {part: None if seen is None else (now - seen).total_seconds() for part, seen in house.signs.items()}
+    states = {part: State(standing) for part, standing in house.standing.items()}
+    return Condition(Queue(updates, ages[0]), Queue(letters, ages[1]), states, silent)
 
 
 async def metrics(house: House) -> Iterable[Metric]:

@@ -25,6 +25,7 @@ class Timekeeper:
         # Jobs that ask the rows what is to be done may run again after a restart; only daily ones are written down.
         self._beats: dict[str, datetime] = {}
         self.failures = 0
+        self.seen_at: datetime | None = None  #: when it last looked for what is due
 
     @property
     def busy(self) -> bool:
@@ -34,6 +35,7 @@ class Timekeeper:
     async def tick(self, now: datetime) -> int:
         """Do everything due at `now`, one after the other; returns how many jobs were done, failed ones stay due."""
         async with self._turn:
+            self.seen_at = now
             async with self._reading() as work:
                 daily = await work.last_runs.all()
                 depots = list(await work.depots.all())

@@ -8,10 +8,15 @@ INBOX_LIMIT = 60.0  #: seconds; a press is worth nothing after 150
 OUTBOX_LIMIT = 300.0  #: seconds; flood control can hold a message for a minute or two
 
 
+SILENCE_LIMITS = {"poller": 180.0, "scheduler": 600.0}  #: seconds; those give a sign even where nothing happens
+
+
 def healthy(condition: Condition) -> bool:
     """True unless a part has stopped or something has waited too long."""
     stopped = State.STOPPED in condition.states.values()
-    return not (stopped or _late(condition.inbox, INBOX_LIMIT) or _late(condition.outbox, OUTBOX_LIMIT))
+    return not (
+        stopped or _silent(condition) or _late(condition.inbox, INBOX_LIMIT) or _late(condition.outbox, OUTBOX_LIMIT)
+    )
 
 
 def report(condition: Condition) -> dict[str, Any]:
@@ -21,7 +26,13 @@ def report(condition: Condition) -> dict[str, Any]:
         "inbox": _queue(condition.inbox),
         "outbox": _queue(condition.outbox),
         "states": {part: state.value for part, state in sorted(condition.states.items())},
+        "silent_seconds": dict(sorted(condition.silent_seconds.items())),
     }
+
+
+def _silent(condition: Condition) -> bool:
+    seconds = {part: condition.silent_seconds.get(part) for part in SILENCE_LIMITS}
+    return any(silent is not None and silent > SILENCE_LIMITS[part] for part, silent in seconds.items())
 
 
 def _late(queue: Queue, limit: float) -> bool:

@@ -37,6 +37,7 @@ class Condition:
     inbox: Queue
     outbox: Queue
     states: Mapping[str, State] = field(default_factory=dict)
+    silent_seconds: Mapping[str, float | None] = field(default_factory=dict)  #: since a part's last sign of life
 
 
 class Health(Protocol):

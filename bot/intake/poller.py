@@ -41,6 +41,7 @@ class Poller:
         self._poll_seconds, self._rest_for = poll_seconds, rest
         self._failures = 0
         self._accepting = False
+        self.seen_at: datetime | None = None  #: when a question last came back, with an answer or without
         self._next: int | None = None
         self._last_at: datetime | None = None
 
@@ -58,6 +59,7 @@ class Poller:
         """Ask once and keep what comes; returns how many updates were new."""
         following = await self._following()
         answer = await self._api.call(self._question(following), self._poll_seconds + GRACE_SECONDS)
+        self.seen_at = self._clock.now()
         updates = _updates(answer)
         if updates is None:
             await self._rest(answer)

@@ -54,6 +54,11 @@ class Sender:
         self._wake.poke()
 
     @property
+    def seen_at(self) -> datetime | None:
+        """When it last looked for something to do."""
+        return self._wake.seen_at
+
+    @property
     def idle(self) -> bool:
         """Nothing due now, nothing under way, nothing to write down."""
         busy = self._turning or self._under_way or self._came_back or self._wake.is_poked

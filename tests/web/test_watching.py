@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 
 from tests.web.conftest import House
-from web.judgement import INBOX_LIMIT, OUTBOX_LIMIT
+from web.judgement import INBOX_LIMIT, OUTBOX_LIMIT, SILENCE_LIMITS
 from web.ports import Condition, Metric, Queue, State
 from web.serving import PortInUse, listen
 
@@ -13,7 +13,9 @@ CALM = Queue(0)
 
 async def test_a_well_process_says_how_it_is(house: House, browser: aiohttp.ClientSession) -> None:
     """Health is 200 with the ages of the oldest rows and the state of each part."""
-    house.condition = Condition(Queue(2, 1.5), CALM, {"sender": State.RUNNING, "poller": State.RESTARTING})
+    house.condition = Condition(
+        Queue(2, 1.5), CALM, {"sender": State.RUNNING, "poller": State.RESTARTING}, {"poller": 2.5}
+    )
     answer = await browser.get("/health")
 
     assert answer.status == 200
@@ -22,6 +24,7 @@ async def test_a_well_process_says_how_it_is(house: House, browser: aiohttp.Clie
         "inbox": {"waiting": 2, "oldest_seconds": 1.5},
         "outbox": {"waiting": 0, "oldest_seconds": None},
         "states": {"poller": "restarting", "sender": "running"},
+        "silent_seconds": {"poller": 2.5},
     }
 
 
@@ -31,6 +34,7 @@ async def test_a_well_process_says_how_it_is(house: House, browser: aiohttp.Clie
         Condition(Queue(1, INBOX_LIMIT + 1), CALM),
         Condition(CALM, Queue(1, OUTBOX_LIMIT + 1)),
         Condition(CALM, CALM, {"sender": State.STOPPED}),
+        Condition(CALM, CALM, {}, {"poller": SILENCE_LIMITS["poller"] + 1}),
         OSError("the database is gone"),
     ],
 )
