@@ -7,14 +7,13 @@ from typing import Any
 
 import osmium
 import pytest
-from PIL import Image
 
 from planning.check import violations
 from planning.files import read
 from planning.files.assigning import planned
 from planning.files.plans import read_plan
 from tests.doorstep.calling import doorstep, refused
-from tests.planning.files.conftest import CVRP, DAY, ORTEC, SOLOMON, VRPTW
+from tests.planning.files.conftest import DAY, ORTEC, SOLOMON
 
 ANSWER = ["feasible", "cost", "distance", "duration", "vehicles", "seconds", "routes", "unserved"]
 BRIEF = ("--seconds", "0.1")
@@ -45,9 +44,7 @@ def solved(path: Path, *words: str) -> dict[str, Any]:
     ("text", "cost", "distance", "routes"),
     [
         (SOLOMON, 128, 128, [[1], [2]]),
-        (VRPTW, 128, 128, [[1], [2]]),
         (ORTEC, 130, None, [[1], [2]]),
-        (CVRP, 12, 12, [[1], [2]]),
     ],
 )
 def test_each_format_is_planned_in_its_own_convention(
@@ -138,18 +135,6 @@ def test_every_broken_rule_is_named(put: Write) -> None:
         *(each.kind for each in violations(instance.problem, planned(instance, read_plan(bad)))),
         "wrong_cost",
     }
-
-
-@pytest.mark.parametrize("kind", [".png", ".svg"])
-def test_the_picture_is_written(put: Write, tmp_path: Path, kind: str) -> None:
-    """--picture writes what its name says."""
-    picture = tmp_path / f"routes{kind}"
-    solved(put(DAY, "day.json"), "--picture", str(picture), "--engine", "greedy")
-    if kind == ".png":
-        with Image.open(picture) as image:
-            assert image.format == "PNG"
-    else:
-        assert picture.read_text().startswith("<svg")
 
 
 def test_streets_time_the_day_and_are_drawn_with_their_credit(put: Write, tmp_path: Path) -> None:
