@@ -55,7 +55,7 @@ def _streets(error: object) -> str:
 
 
 def _file(error: object) -> str:
-    from doorstep.commands.plan_file_words import file_unreadable
+    from doorstep.unreadable import file_unreadable
 
     return file_unreadable(error)
 

@@ -71,7 +71,7 @@ def _sound(instance: "Instance", plan: "Plan", file: Path) -> "Plan":
 
 
 def _with_stop(instance: "Instance", told: str, travel: OnStreets | None) -> "tuple[Instance, Stop, tuple[Span, ...]]":
-    from doorstep.commands.plan_file_words import unreadable
+    from doorstep.unreadable import unreadable
     from planning.files import FileUnreadable
     from planning.files.adding import with_stop
     from planning.files.document import document
