@@ -122,7 +122,11 @@ def _bound(problem: Problem, line: Timeline, wanted: Candidates, found: Openings
         return found
     for row, stop in enumerate(wanted.stops.tolist()):
         only = only_position(problem, line.vehicle, line.stops, stop)
-        barred = np.arange(len(line.stops) + 1) != only if only is not None else shut
+        barred = shut
+        if only is not None:
+            barred = np.arange(len(line.stops) + 1) != only
+            if shut is not None and stop.id not in line.vehicle.prefix:
+                barred |= shut
         if barred is not None:
             found.cost[row, barred] = IMPOSSIBLE
         if stop.wish is not None:

@@ -78,7 +78,10 @@ def _loadable(gaps: Gaps, wanted: Wanted) -> NDArray[np.bool_]:
     demand = np.array([stop.demand for stop in stops], dtype=np.int64)
     room = np.array([gap.room for gap in gaps.each], dtype=np.int64)
     fits: NDArray[np.bool_] = np.all(demand[None, :, :] <= room[:, None, :], axis=2)
+    free = np.array([stop.follows is None for stop in stops], dtype=np.bool_)
     for row, gap in enumerate(gaps.each):
+        if gap.loaded:
+            fits[row] &= free
         if gap.loaded_at is not None:
             fits[row] &= np.array([stop.depot in {None, gap.loaded_at} for stop in stops], dtype=np.bool_)
             fits[row] &= (wanted.releases <= gap.departed) | gap.waits

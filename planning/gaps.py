@@ -1,7 +1,7 @@
 """Where a stop may come into a route with breaks, loadings or traffic: between two nodes, or after one more loading."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
@@ -29,6 +29,7 @@ class Gap:
     loaded_at: int | None
     departed: int  # when the vehicle left where it loaded
     waits: bool  # that moment may still be later
+    loaded: bool  # a loading is directly before it
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ class Gaps:
 
 def gaps_of(path: Path, times: Timetable, *, carried: bool, before: int) -> Gaps:
     """Give the gaps of a path whose beginning is behind so many stops."""
-    found = (*_between(path, times, before), *_after_loading(path, before))
+    found = (*_between(path, times, before), *_after_loading(path, before), *_before_loading(path))
     go = np.array([gap.go for gap in found], dtype=np.int64).T
     due = np.array([gap.due for gap in found], dtype=np.int64).T
     return Gaps(found, go, due, times.holds and carried)
@@ -62,8 +63,19 @@ def _between(path: Path, times: Timetable, before: int) -> Iterator[Gap]:
     positions = accumulate((node.stop is not None for node in path.nodes), initial=before)
     for row, (position, go, due) in enumerate(zip(positions, goes, backward(path), strict=False)):
         room, loaded_at, departed = trips[row]
+        loaded = row > 0 and path.nodes[row - 1].stop is None
         yield Gap(
-            position, places[row], places[row + 1], go, due, path.legs[row], room, loaded_at, departed, waits=False
+            position,
+            places[row],
+            places[row + 1],
+            go,
+            due,
+            path.legs[row],
+            room,
+            loaded_at,
+            departed,
+            waits=False,
+            loaded=loaded,
         )
 
 
@@ -113,6 +125,33 @@ def _after_loading(path: Path, before: int) -> Iterator[Gap]:
             loaded_at=place,
             departed=min(go),
             waits=True,
+            loaded=True,
+        )
+
+
+def _before_loading(path: Path) -> Iterator[Gap]:
+    """Give the gaps of a trip before all others, after which the vehicle would load what it now begins with."""
+    reload, begin = path.vehicle.reload, path.beginning
+    loadings = sum(node.stop is None for node in path.nodes[:-1])
+    if reload is None or not begin.fresh or len(path.nodes) == 1 or loadings >= reload.most:
+        return
+    table, first = path.problem.durations, path.nodes[0].place
+    for place in reload.places:
+        earlier = replace(begin, moment=path.vehicle.shift.opens)
+        node = Node(place, service=reload.duration, ready=begin.moment)
+        longer = replace(path, beginning=earlier, nodes=(node, *path.nodes))
+        yield Gap(
+            position=0,
+            tail=begin.place,
+            head=place,
+            go=set_off(longer),
+            due=backward(longer)[0],
+            instead=int(table[begin.place, first]) - int(table[place, first]),
+            room=path.vehicle.capacity,
+            loaded_at=begin.loaded_at,
+            departed=earlier.moment,
+            waits=True,
+            loaded=False,
         )
 
 

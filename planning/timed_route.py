@@ -60,12 +60,13 @@ def route_after(
 def _continued(
     problem: Problem, vehicle: Vehicle, before: Route, kept: Sequence[Visit], stops: Sequence[Stop]
 ) -> Route | None:
-    """Go on from where the kept visits end, if what is loaded later, or was in time, fits so."""
+    """Go on from where the kept visits end, if all that follows holds so."""
     count, moment = len(kept), kept[-1].leave
     path, cuts = path_of(problem, vehicle, stops, standing(problem, vehicle, before, count))
-    if not Trips(problem, vehicle, stops, path.beginning).carried(cuts):
+    times = timetable(path)
+    if not (times.holds and Trips(problem, vehicle, stops, path.beginning).carried(cuts)):
         return None
-    rest = _as_route(path, timetable(path), cuts)
+    rest = _as_route(path, times, cuts)
     pauses = (*(pause for pause in before.pauses if pause.opens < moment), *rest.pauses)
     loadings = (
         *(loading for loading in before.loadings if loading.before < count),
