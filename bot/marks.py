@@ -34,6 +34,8 @@ WAS_HOME: Final = "🙋"
 NOT_RECEIVED: Final = "📭"
 ADDRESS: Final = "🏠"
 SILENCE: Final = "🔕"
+VAN: Final = "🚐"
+COURIER: Final = "🧢"
 STAR: Final = "⭐"
 
 #: In the order of how likely they are at a door.

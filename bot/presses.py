@@ -41,6 +41,9 @@ class Press(StrEnum):
     RESOLVE = "resolve"  #: exception_id
     ANSWER = "answer"  #: exception_id
     CONFIRM_MEMBER = "confirm_member"  #: member_id
+    SHOW_CREW = "show_crew"  #: service_date
+    CONFIRM_OUT = "confirm_out"  #: service_date, van_id, courier_id
+    TAKE_OUT = "take_out"  #: service_date, van_id, courier_id
     PREVIEW_DAY = "preview_day"  #: days_ahead
     REPLAN_DAY = "replan_day"  #: depot_id, service_date
     PUBLISH_DAY = "publish_day"  #: depot_id, service_date

@@ -27,6 +27,7 @@ from delivery.usecases.open_link import OpenLink
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
+from delivery.usecases.show_crew import ShowCrew
 from delivery.usecases.show_day import ShowDay
 from delivery.usecases.show_exception import ShowException
 from delivery.usecases.show_exceptions import ShowExceptions
@@ -36,6 +37,7 @@ from delivery.usecases.show_parcel import ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
+from delivery.usecases.take_out import TakeOut
 from locales import Words
 
 
@@ -81,5 +83,7 @@ class Supplies:
     answer_recipient: AnswerRecipient
     confirm_member: ConfirmMember
     show_day: ShowDay
+    show_crew: ShowCrew
+    take_out: TakeOut
     find_service_date: FindServiceDate
     ask_for_plan: AskForPlan

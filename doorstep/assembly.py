@@ -11,6 +11,7 @@ from bot.app import Conversation
 from bot.intake.accept import Accept
 from bot.intake.poller import Poller
 from bot.intake.taken import Position
+from bot.menu import Menu
 from bot.ports.inbox import Inbox
 from bot.routers import build_router
 from bot.sender.sender import Sender
@@ -87,6 +88,7 @@ class House:
         self.sender = Sender(self.telegram, database.work, clock, Wording(wording(clock), tokens), desk.alarm)
         self.accept = Accept(account.bot_id, inbox, clock, self._positions, self.worker.poke)
         self.poller = Poller(account.bot_id, self.telegram, inbox, self.accept, clock, poll_seconds=poll_seconds)
+        self.menu = Menu(self.telegram, database.reading, clock)
         plan_day = PlanDay(work, database.reading, clock, travel, self._solver, effort or Seconds(20))
         prove_offers = ProveOffers(work, database.reading, clock, travel)
         self.jobs = Jobs(work, database.reading, clock, travel, plan_day, prove_offers)
@@ -133,6 +135,7 @@ class House:
             yield "worker", self.worker.run
         if "sender" in roles:
             yield "sender", self.sender.run
+            yield "menu", self.menu.run
         if "scheduler" in roles:
             yield "thinking", self.thinking.run
         if "scheduler" in roles and pacemaker:

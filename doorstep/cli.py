@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "botapi": ("Only the local Bot API server, with its chat page.", "doorstep.commands.botapi"),
     "depot": ("Set up a depot.", "doorstep.commands.depot"),
     "van": ("Set up a depot's vans.", "doorstep.commands.van"),
+    "courier": ("Look after a depot's couriers.", "doorstep.commands.courier"),
     "shift": ("Set up who drives which van, and when.", "doorstep.commands.shift"),
     "pickup": ("Set up the shops that keep parcels.", "doorstep.commands.pickup"),
     "import": ("Take in parcels.", "doorstep.commands.imports"),

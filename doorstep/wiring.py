@@ -31,6 +31,7 @@ from delivery.usecases.open_link import OpenLink
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
+from delivery.usecases.show_crew import ShowCrew
 from delivery.usecases.show_day import ShowDay
 from delivery.usecases.show_exception import ShowException
 from delivery.usecases.show_exceptions import ShowExceptions
@@ -40,6 +41,7 @@ from delivery.usecases.show_parcel import ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
+from delivery.usecases.take_out import TakeOut
 from locales import words_in
 from planning.travel.provider import TravelTimes
 
@@ -87,6 +89,8 @@ def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str) -
                 answer_recipient=AnswerRecipient(work, clock),
                 confirm_member=ConfirmMember(work, clock),
                 show_day=ShowDay(work),
+                show_crew=ShowCrew(work),
+                take_out=TakeOut(work, clock, travel),
                 find_service_date=FindServiceDate(work, clock),
                 ask_for_plan=AskForPlan(work, clock),
             )

@@ -76,9 +76,12 @@ def _courier(words: Words) -> str:
 
 
 def _dispatcher(words: Words) -> str:
-    return words.gettext(
+    most = words.gettext(
         "• /exceptions lists what is open.\n"
         "• /plan shows tomorrow's plan; /plan 2026-12-24 that of another day.\n"
         "• /day shows today.\n"
         "• /language changes the language."
+    )
+    return join(
+        most, words.gettext("• /out takes a van or a courier out of today; /out 2026-12-24 out of another day.")
     )

@@ -48,6 +48,7 @@ class Driver:
             "poller": self._house.poller.idle,
             "worker": self._house.worker.idle,
             "sender": self._house.sender.idle,
+            "menu": self._house.menu.idle,
             "thinking": self._house.thinking.idle,
             "timetable": self._beat.idle,
             "people": self._people.idle(self._api.cursor),

@@ -127,3 +127,22 @@ async def test_commands_as_groups_write_them(town: Town) -> None:
     content: dict[str, Any] = {"chat": group, "from": dora}
     await town.phones.say(-50, "/exceptions@doorstep_bot", **content)
     assert "🌤" in town.phones.last(-50).text
+
+
+async def test_a_courier_is_taken_out_of_a_day(town: Town) -> None:
+    """Named, asked once more, done once; the desk gets its exception, and who is out is not offered again."""
+    await town.phones.say(DORA, "/out 2026-11-23")
+    assert "Mo., 23. Nov." in town.phones.last(DORA).text
+    await town.phones.press(DORA, "🧢")
+    assert "Max" in town.phones.last(DORA).text
+    await town.phones.press(DORA, "✖️")
+    await town.phones.press(DORA, "🧢")
+    await town.phones.press(DORA, "✅")
+    async with town.phones.database.work() as work:
+        (outage,) = await work.depots.outages(town.depot_id, MONDAY)
+        troubles = [each.trouble for each in await work.exceptions.unresolved(town.depot_id)]
+    assert outage.van_id is None
+    assert outage.courier_id is not None
+    assert troubles == [Trouble.VAN_OR_COURIER_OUT]
+    await town.phones.say(DORA, "/out 2026-11-23")
+    assert not any("🧢" in label for label in town.phones.last(DORA).buttons)

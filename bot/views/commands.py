@@ -1,0 +1,21 @@
+"""The commands that work in a chat, with a few words each."""
+
+from delivery.model.people import Role
+from locales import Words
+
+
+def commands_for(words: Words, role: Role) -> list[dict[str, str]]:
+    """Return the commands of a role, as Telegram's menu lists them."""
+    _ = words.gettext
+    own = {
+        Role.RECIPIENT: {"parcels": _("My parcels")},
+        Role.COURIER: {"stop": _("My next stop")},
+        Role.DISPATCHER: {
+            "exceptions": _("What is open"),
+            "plan": _("Tomorrow's plan"),
+            "day": _("Today"),
+            "out": _("A van or courier is out"),
+        },
+    }[role]
+    everybodys = {"language": _("Language"), "help": _("What works here")}
+    return [{"command": name, "description": says} for name, says in (own | everybodys).items()]

@@ -1,0 +1,22 @@
+"""The menu behind the button beside every chat."""
+
+from tests.journeys.cast import Cast
+from tests.journeys.town import Town
+
+
+async def _menu(town: Town, user_id: int) -> dict[str, str]:
+    async with town.http.get(f"{town.address}/control/chats/{user_id}?user={user_id}") as answer:
+        commands = (await answer.json())["commands"]
+    return {each["command"]: each["description"] for each in commands}
+
+
+async def test_everybody_has_a_menu_in_their_language(town: Town, cast: Cast) -> None:
+    """A recipient's, a courier's and a dispatcher's commands, minutes after they came; said once, not every time."""
+    await town.later(minutes=16)
+    said = [call for call in town.api.state.log if call["method"] == "setmycommands"]
+    await town.later(minutes=31)
+
+    assert (await _menu(town, cast.anna.id))["parcels"] == "Meine Pakete"
+    assert set(await _menu(town, cast.ben.id)) == {"stop", "language", "help"}
+    assert {"exceptions", "plan", "out"} <= set(await _menu(town, cast.clara.id))
+    assert [call for call in town.api.state.log if call["method"] == "setmycommands"] == said
