@@ -14,6 +14,8 @@ EXAMPLES = {
     "secret_key": "DOORSTEP_SECRET_KEY=$(openssl rand -hex 32)",
     "public_url": "DOORSTEP_PUBLIC_URL=https://parcels.example.org",
     "streets": "DOORSTEP_STREETS=/maps/town.osm.pbf",
+    "osrm": "DOORSTEP_OSRM=http://127.0.0.1:5000",
+    "valhalla": "DOORSTEP_VALHALLA=http://127.0.0.1:8002",
     "timezone": "DOORSTEP_TIMEZONE=Europe/Berlin",
 }
 
@@ -41,6 +43,8 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(default=None, min_length=16)
     public_url: str | None = Field(default=None, pattern=r"^https://\S+$")
     streets: Path | None = None
+    osrm: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    valhalla: str | None = Field(default=None, pattern=r"^https?://\S+$")
     timezone: str = "Europe/Berlin"
     plan_seconds: float = Field(default=20.0, gt=0, le=3600)
 

@@ -63,10 +63,21 @@ def _bot() -> str:
 
 
 def _streets() -> str:
+    from doorstep.refusal import Refused
     from doorstep.settings import read_settings
-    from doorstep.travel import travel_of
+    from doorstep.travel import engine_of, travel_of
+    from planning.problem import Place
+    from planning.travel.road_engine import RoadEngineFailed
 
-    return f"travel times come from {travel_of(read_settings()).name}"
+    settings = read_settings()
+    engine, nowhere = engine_of(settings), Place(0, 0)
+    try:
+        if engine is not None:
+            engine.leg(nowhere, nowhere)
+    except RoadEngineFailed as error:
+        if error.why in {"unreachable", "timeout", "not_json"} or error.why.startswith("status_"):
+            raise Refused(f"{error.where} does not answer; start it, or correct its address.") from None
+    return f"travel times come from {travel_of(settings).name}"
 
 
 def _health(url: str | None) -> str:

@@ -42,6 +42,8 @@ def test_an_empty_environment_has_defaults() -> None:
         ("database", "mysql://root@host/db"),
         ("secret_key", "short"),
         ("public_url", "http://insecure.example.org"),
+        ("osrm", "localhost:5000"),
+        ("valhalla", "localhost:8002"),
         ("plan_seconds", "0"),
         ("plan_seconds", "soon"),
     ],

@@ -59,7 +59,8 @@ def legs(factor: float, count: int, hour: int = 10, spread: float = 0.2) -> list
 def test_a_factor_is_learned() -> None:
     """A thousand legs that took a quarter longer give a quarter more; none leave what was believed."""
     assert learned(legs(1.25, 1000)).factor == pytest.approx(1.25, rel=0.03)
-    assert learned([], prior=1.1) == Learned(pytest.approx(1.1))
+    assert learned([], prior=1.1).factor == pytest.approx(1.1)
+    assert learned([]) == Learned()
 
 
 def test_few_legs_are_believed_little() -> None:
