@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from planning.candidates import Candidates, Numbers, candidates
 from planning.insertion import lines_of, without
+from planning.permission import allowed
 from planning.plan import Plan, Route
 from planning.problem import Problem, Stop
 from planning.slots.homes import Homes
@@ -100,8 +101,14 @@ class Draft:
     def permitted(self, stop: Stop) -> NDArray[np.bool_]:
         """Mark the lines whose vehicle may carry a stop at all."""
         return np.array(
-            [stop.skills <= line.vehicle.skills and stop.release <= line.departs for line in self.lines], dtype=np.bool_
+            [allowed(self.problem, stop, line.vehicle) and stop.release <= line.departs for line in self.lines],
+            dtype=np.bool_,
         )
+
+    def choosy(self, stop: Stop) -> bool:
+        """Whether not every vehicle may carry a stop."""
+        underway = any(line.vehicle.underway for line in self.lines)
+        return underway or bool(stop.skills or stop.locked or stop.depot is not None or self.problem.pinned)
 
     def surcharge(self, stop: Stop) -> Numbers:
         """Give what each line's vehicle costs extra for a stop that had another."""

@@ -55,7 +55,7 @@ def _carried(draft: "Draft", rows: Rows) -> NDArray[np.bool_]:
     departs = np.array([line.departs for line in draft.lines], dtype=np.int64)
     fits &= draft.columns.releases[rows][:, None] <= departs[None, :]
     for row, number in enumerate(rows):
-        if draft.stops[number].skills:
+        if draft.choosy(draft.stops[number]):
             fits[row] &= draft.permitted(draft.stops[number])
     marked: NDArray[np.bool_] = fits
     return marked

@@ -6,6 +6,7 @@ import numpy as np
 
 from planning.binding import binding, room
 from planning.candidates import IMPOSSIBLE, asked
+from planning.permission import allowed
 from planning.problem import Span, Stop
 from planning.rules import Rule
 from planning.slots.draft import Draft
@@ -15,7 +16,7 @@ from planning.timeline import timeline
 
 def rules(draft: Draft, stop: Stop, spans: Sequence[Span]) -> list[str]:
     """Name for each refused span the rule that keeps the stop out."""
-    roomy = [line for line in draft.lines if stop.skills <= line.vehicle.skills and room(line, stop)]
+    roomy = [line for line in draft.lines if allowed(draft.problem, stop, line.vehicle) and room(line, stop)]
     if not roomy:
         return [binding(draft.problem, stop, spans, draft.lines)] * len(spans)
     empty = [
