@@ -33,6 +33,7 @@ class Workshop:
     """Solves in child processes; solver libraries are never imported here.
 
     `told` hears in one line why an engine's answer was not used; the plan that comes back is then the greedy floor.
+    `heard` hears every plan that holds as soon as it comes: the floor, whatever better the child says, the last word.
     `keep_warm` lets one child live on for the next solve, which saves its start (some 0.3 s). The limit of a solve by
     iterations is `longest` seconds. At most `at_once` solves run, the others wait.
     """
@@ -47,9 +48,11 @@ class Workshop:
         longest: float = 60.0,
         at_once: int = 2,
         told: Callable[[str], None] = lambda _: None,
+        heard: Callable[[Plan], None] = lambda _: None,
     ) -> None:
         self._memory_mib, self._grace, self._longest = memory_mib, seconds_grace, longest
         self._engine, self._keep_warm, self._told = engine, keep_warm, told
+        self._heard = heard
         self._turn = asyncio.Semaphore(at_once)
         self._idle: list[Pipe] = []
 
@@ -129,7 +132,9 @@ class Workshop:
             self._told(f"the answer was refused: {broken[0].kind} at {broken[0].stop or broken[0].vehicle}")
             return []
         reasons = tuple(Unserved(e.stop, answer.reasons.get(e.stop, e.reason)) for e in plan.unserved)
-        return [replace(plan, unserved=reasons)]
+        held = replace(plan, unserved=reasons)
+        self._heard(held)
+        return [held]
 
     async def _floor(self, problem: Problem, start_from: Plan | None) -> Plan:
         try:

@@ -8,19 +8,22 @@ import click
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from planning.plan import Plan
+
 
 class Screen:
     """A line of progress on standard error, where that is a terminal and the search takes longer than a second."""
 
     def __init__(self, seconds: float, *, shown: bool) -> None:
         self._progress = _progress(seconds) if shown and seconds > 1 else None
-        self._first: int | None = None
+        self._first: Plan | None = None
+        self.line = "first plan …"
         self.notes: list[str] = []
 
     def __enter__(self) -> Self:
         if self._progress:
             self._progress.start()
-            self._progress.add_task("first plan …", total=None)
+            self._progress.add_task(self.line, total=None)
         return self
 
     def __exit__(
@@ -35,12 +38,19 @@ class Screen:
         """Hear what went wrong in a search; it is said when the screen is free again."""
         self.notes.append(note)
 
-    def found(self, cost: int, engine: str) -> None:
-        """Hear of a better plan."""
-        self._first = self._first or cost
+    def heard(self, plan: "Plan") -> None:
+        """Hear of a plan, the first or a better one."""
+        self._first = self._first or plan
+        self.line = best(self._first, plan)
         if self._progress:
-            better = f"{(1 - cost / self._first):.1%} below the first" if self._first else ""
-            self._progress.update(self._progress.task_ids[0], description=f"{cost:,} {better} ({engine})")
+            self._progress.update(self._progress.task_ids[0], description=self.line)
+
+
+def best(first: "Plan", plan: "Plan") -> str:
+    """Say in a line how good the best plan is, beside the first."""
+    gap = f", {1 - plan.duration / first.duration:.1%} below the first" if first is not plan and first.duration else ""
+    left = f", {len(plan.unserved)} left out" if plan.unserved else ""
+    return f"{plan.duration:,} of driving{gap}{left} ({plan.engine})"
 
 
 def _progress(seconds: float) -> "Progress":
