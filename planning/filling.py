@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from planning.candidates import IMPOSSIBLE, Numbers, candidates, openings
+from planning.leaders import Leaders
 from planning.permission import allowed
 from planning.problem import Problem, Stop, Vehicle
 from planning.timeline import Timeline, timeline
@@ -39,22 +40,22 @@ class Filling:
         shape = (len(self._stops), len(problem.vehicles))
         self._cost = np.full(shape, IMPOSSIBLE, dtype=np.int64)
         self._position = np.zeros(shape, dtype=np.int64)
-        self._surcharge = _surcharges(problem, self._stops)
+        self._leaders = Leaders(self._cost)
         self._twins = _twins(problem, self._stops)
+        self._surcharge = _surcharges(problem, self._stops, self._twins)
         for column in self._awake():
             self._measure(column)
+        self._leaders.ranked(np.arange(len(self._stops)))
 
     def next(self) -> tuple[int, int] | None:
         """Give the row and column of the insertion to make now, or None when nothing fits any more."""
-        least = self._cost.min(axis=1, initial=IMPOSSIBLE)
+        least, second = self._leaders.least, self._leaders.second
         possible = self._open & (least < IMPOSSIBLE) & (least <= self._most)
         if not possible.any():
             return None
         rows = np.flatnonzero(possible & (self._rank == self._rank[possible].min()))
-        costs = self._cost[rows]
-        second = np.partition(costs, 1, axis=1)[:, 1] if costs.shape[1] > 1 else np.full(len(rows), IMPOSSIBLE)
-        row = rows[np.argmax(second - least[rows])]
-        return int(row), int(self._cost[row].argmin())
+        row = rows[np.argmax(second[rows] - least[rows])]
+        return int(row), int(self._leaders.column[row])
 
     def insert(self, row: int, column: int) -> None:
         """Put the stop into the vehicle's line and measure what changed."""
@@ -64,14 +65,15 @@ class Filling:
         longer = timeline(self._problem, vehicle, stops)
         if not longer.holds:  # second loadings are looked for anew, and not always found again
             self._cost[row, column] = IMPOSSIBLE
+            self._leaders.ranked(np.array([row]))
             return
         self.lines[vehicle.id] = longer
         self._open[row] = False
-        self._measure(column)
+        self._measured_again(column)
         if not line.stops:
             for twin in self._twins[column]:
                 if not self.lines[self._problem.vehicles[twin].id].stops:
-                    self._measure(twin)
+                    self._measured_again(twin)
                     break
 
     def _awake(self) -> Iterator[int]:
@@ -80,6 +82,11 @@ class Filling:
             idle = [twin for twin in self._twins[column] if not self.lines[self._problem.vehicles[twin].id].stops]
             if self.lines[vehicle.id].stops or column == idle[0]:
                 yield column
+
+    def _measured_again(self, column: int) -> None:
+        before = self._cost[:, column].copy()
+        self._measure(column)
+        self._leaders.changed(column, before, self._open)
 
     def _measure(self, column: int) -> None:
         """Measure every open stop against one vehicle."""
@@ -109,16 +116,19 @@ def _most(stop: Stop) -> int:
     return IMPOSSIBLE if stop.promised or stop.prize is None else stop.prize
 
 
-def _surcharges(problem: Problem, stops: list[Stop]) -> Numbers:
+def _surcharges(problem: Problem, stops: list[Stop], twins: list[list[int]]) -> Numbers:
     """Give what a foreign vehicle costs extra, and FORBIDDEN where the skills are missing."""
     extra = np.zeros((len(stops), len(problem.vehicles)), dtype=np.int64)
-    for row, stop in enumerate(stops):
-        for column, vehicle in enumerate(problem.vehicles):
-            if stop.affinity not in {None, vehicle.id}:
-                extra[row, column] = problem.affinity_weight
-            if not allowed(problem, stop, vehicle):
-                extra[row, column] = FORBIDDEN
+    for column, vehicle in enumerate(problem.vehicles):
+        if twins[column][0] == column:
+            extra[:, twins[column]] = np.array([[_surcharge(problem, stop, vehicle)] for stop in stops]).reshape(-1, 1)
     return extra
+
+
+def _surcharge(problem: Problem, stop: Stop, vehicle: Vehicle) -> int:
+    if not allowed(problem, stop, vehicle):
+        return FORBIDDEN
+    return 0 if stop.affinity in {None, vehicle.id} else problem.affinity_weight
 
 
 def _twins(problem: Problem, stops: list[Stop]) -> list[list[int]]:

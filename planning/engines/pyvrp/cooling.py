@@ -1,0 +1,87 @@
+"""How a search spends its effort: in turns, each a little colder than the one before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Final
+
+import pyvrp
+
+from planning.engines.pyvrp.annealing import EVERY
+
+HOTTEST: Final = 3.0  # times the driving that one client costs
+COLDEST: Final = 0.03
+WARM: Final = 0.3  # a plan that is good already is not melted
+TURNS: Final = 20
+
+Done = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Cooling:
+    """A temperature for every part of the effort, from hot at 0 to cold at 1."""
+
+    hottest: float
+    coldest: float
+
+    @classmethod
+    def of(cls, begin: pyvrp.Solution, *, warm: bool) -> "Cooling":
+        """Give the cooling that fits to what one client costs in a solution."""
+        one = max(begin.distance_cost() / max(begin.num_clients(), 1), 1.0)
+        return cls(one * (WARM if warm else HOTTEST), one * COLDEST)
+
+    def at(self, part: float) -> float:
+        """Give the temperature when this part of the effort is used up."""
+        return float(self.hottest * (self.coldest / self.hottest) ** part)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One round: which part of the effort lies before its middle, and when a thread's share of it is over."""
+
+    middle: float
+    stopper: Callable[[float], Done]
+
+
+class Watch:
+    """Turns by the wall clock."""
+
+    def __init__(self, begun: float, seconds: float) -> None:
+        self._begun, self._seconds = begun, seconds
+
+    def turn(self) -> Turn | None:
+        """Give the next turn, or None when the time is up."""
+        spent = monotonic() - self._begun
+        left = self._seconds - spent
+        if left <= 0:
+            return None
+        length = self._seconds / TURNS
+        length = left if left < 1.5 * length else length
+        return Turn((spent + length / 2) / self._seconds, lambda share: _after(share * length))
+
+
+def _after(seconds: float) -> Done:
+    end = monotonic() + seconds
+    return lambda: monotonic() >= end
+
+
+class Steps:
+    """Turns by steps of each thread, which come out the same on any machine."""
+
+    def __init__(self, steps: int) -> None:
+        self._looks = -(-steps // EVERY)
+        self._turns = min(TURNS, self._looks)
+        self._taken = 0
+
+    def turn(self) -> Turn | None:
+        """Give the next turn, or None when all steps are taken."""
+        if self._taken == self._turns:
+            return None
+        self._taken += 1
+        looks = self._looks // self._turns + (self._taken <= self._looks % self._turns)
+        return Turn((self._taken - 0.5) / self._turns, lambda share: _looked(max(1, round(share * looks))))
+
+
+def _looked(looks: int) -> Done:
+    left = iter(range(looks))
+    return lambda: next(left, None) is None
