@@ -35,11 +35,20 @@ def as_edit(call: Call, message_id: int, *, is_media: bool = False) -> Call:
     # Reply keyboards cannot be edited in; a message without buttons loses those it had.
     if "inline_keyboard" not in params.get("reply_markup", {}):
         params.pop("reply_markup", None)
+    if call.method == "sendPhoto":
+        return Call("editMessageMedia", _as_media(params))
     if is_media:
         params["caption"] = params.pop("text", params.get("caption", ""))
         params.pop("link_preview_options", None)
         return Call("editMessageCaption", params)
     return Call("editMessageText", params)
+
+
+def _as_media(params: dict[str, Any]) -> dict[str, Any]:
+    # A picture takes the place of a text too, and of another picture.
+    inside = ("caption", "parse_mode")
+    media = {"type": "photo", "media": params["photo"], **{name: params[name] for name in inside if name in params}}
+    return {name: value for name, value in params.items() if name not in (*inside, "photo")} | {"media": media}
 
 
 async def _markup(screen: Screen, chat_id: int, buttons: Buttons, tokens: Tokens) -> dict[str, Any] | None:

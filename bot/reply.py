@@ -32,8 +32,7 @@ class Reply:
         """Put the screen in place of the message whose button was pressed; without one, send it anew."""
         call = await self._render(screen)
         message_id = self._origin.message_id
-        # A picture cannot take the place of a text.
-        if message_id is not None and (screen.photo is None or self._origin.is_media):
+        if message_id is not None:
             call = as_edit(call, message_id, is_media=self._origin.is_media)
         await self._queue(call)
 

@@ -5,7 +5,20 @@ from dataclasses import replace
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views import confirmations, exception, menus, more, neighbour, outcomes, parcels, plan, promises, report, team
+from bot.views import (
+    confirmations,
+    crew,
+    exception,
+    menus,
+    more,
+    neighbour,
+    outcomes,
+    parcels,
+    plan,
+    promises,
+    report,
+    team,
+)
 from bot.views import help as helping
 from bot.views import stop as stops
 from bot.views.card import parcel_card
@@ -19,6 +32,7 @@ from delivery.model.offer import Choice
 from delivery.model.people import Role
 from delivery.model.status import Status
 from delivery.policy.dispositions import Disposition
+from delivery.policy.lateness import Cause
 from delivery.usecases.ask_desk import ASKED
 from delivery.usecases.show_parcels import ParcelLine
 from locales import Words
@@ -45,7 +59,7 @@ def _promises() -> Iterator[tuple[str, Draw]]:
     yield "window narrowed in the morning", lambda w: promises.window_narrowed(w, s.CARD, s.TODAY)
     yield "window changed", lambda w: promises.window_changed(w, s.CARD, s.WINDOW)
     yield "estimate moved", lambda w: promises.eta_moved(w, s.ON_THE_WAY, s.SOON)
-    yield "running late", lambda w: promises.cannot_keep(w, s.ON_THE_WAY, s.SOON, None)
+    yield "running late", lambda w: promises.cannot_keep(w, s.ON_THE_WAY, s.SOON, Cause.STANDING_STILL)
     yield "next", lambda w: promises.you_are_next(w, s.ON_THE_WAY, s.SOON)
     yield "arriving", lambda w: promises.arriving(w, s.ON_THE_WAY)
     for status in Status:
@@ -154,6 +168,9 @@ def _dispatcher() -> Iterator[tuple[str, Draw]]:
     yield "planning to publish", lambda w: plan.plan_asked(w, s.DAY, publish=True)
     yield "no plan", lambda w: plan.no_plan(w, s.DAY, 1)
     yield "published", lambda w: plan.plan_published(w, s.PLAN, 2)
+    yield "who is out", lambda w: crew.who_is_out(w, s.CREW)
+    yield "confirm out", lambda w: crew.confirm_out(w, s.CREW.lines[0], s.DAY)
+    yield "taken out", lambda w: crew.taken_out(w, s.CREW.lines[0].name, s.DAY, 12)
     yield "day closed", lambda w: plan.day_closed(w, s.DAY, 180, 12, 3)
     yield "somebody asks to join", lambda w: team.member_asks(w, 4, "Bo", "courier")
     yield "let in", team.member_let_in

@@ -12,6 +12,7 @@ from delivery.model.run import RunState, StopStatus
 from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.usecases.arrive import Arrived
+from delivery.usecases.show_crew import Crew, CrewLine
 from delivery.usecases.show_day import DayView, RouteLine
 from delivery.usecases.show_exception import ExceptionView
 from delivery.usecases.show_next_stop import NextStop
@@ -49,6 +50,7 @@ CARD = ParcelCard(
     street="Lange Straße 1",
     city="Kiel",
     updated_at=NOW,
+    same_day_until=datetime(2026, 11, 24, 3, 0, tzinfo=UTC),
 )
 ON_THE_WAY = replace(
     CARD, status=Status.OUT_FOR_DELIVERY, eta=SOON, window=TODAY, stops_before=3, choices=(Choice.SAFE_PLACE,)
@@ -134,4 +136,12 @@ EXCEPTION = ExceptionView(
     claimed_by=None,
     resolved_at=None,
     photo=None,
+)
+CREW = Crew(
+    DAY,
+    (
+        CrewLine("Van 1", 1, None, is_out=False, parcels=48),
+        CrewLine("Van 2", 2, None, is_out=True, parcels=0),
+        CrewLine("Max", None, 1, is_out=False, parcels=48),
+    ),
 )

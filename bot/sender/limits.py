@@ -26,6 +26,9 @@ def fitted(call: Call) -> Call:
     for name, limit in _CUT:
         if name in params:
             params[name] = _cut(str(params[name]), limit, is_html=params.get("parse_mode") == "HTML")
+    if isinstance(media := params.get("media"), dict) and "caption" in media:
+        caption = _cut(str(media["caption"]), CAPTION, is_html=media.get("parse_mode") == "HTML")
+        params["media"] = {**media, "caption": caption}
     if call.method in _NEEDS_TEXT and not plain(str(params.get("text", ""))).strip():
         raise Unsendable("the text is empty")
     for problem in _problems(params.get("reply_markup") or {}):

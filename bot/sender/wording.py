@@ -52,7 +52,7 @@ class Wording:
 
     async def _placed(self, work: ChatWork, chat_id: int, call: Call) -> Call:
         key = call.params.get(CARD)
-        if key is None or FRESH in call.params or call.method != "sendMessage":
+        if key is None or FRESH in call.params or call.method not in ("sendMessage", "sendPhoto"):
             return call
         message_id = await work.cards.find(chat_id, key)
         return call if message_id is None else as_edit(call, message_id)
@@ -96,6 +96,10 @@ def as_new(call: Call) -> Call | None:
     """An edit as a message of its own; None if there is nothing of its own in it."""
     method = _NEW_OF.get(call.method, call.method)
     params = {name: value for name, value in call.params.items() if name != "message_id"}
+    if call.method == "editMessageMedia":
+        media = params.pop("media")
+        inside = {name: media[name] for name in ("caption", "parse_mode") if name in media}
+        return Call("sendPhoto", {**params, **inside, "photo": media["media"]})
     if call.method == "editMessageCaption":
         params["text"] = params.pop("caption", "")
     return None if method is None else Call(method, params)
@@ -105,6 +109,8 @@ def as_plain(call: Call) -> Call:
     """The same words without markup."""
     texts = {name: plain(str(call.params[name])) for name in ("text", "caption") if name in call.params}
     params = {name: value for name, value in call.params.items() if name != "parse_mode"}
+    if isinstance(media := params.get("media"), dict):
+        params["media"] = {"type": media["type"], "media": media["media"], "caption": plain(media.get("caption", ""))}
     return Call(call.method, {**params, **texts})
 
 

@@ -77,7 +77,11 @@ def change_hint(words: Words, card: ParcelCard) -> str:
     if card.offer_id:
         return ""
     if Choice.REDELIVERY in card.choices:
-        return _("Does that not suit you? You can change day and place until your courier is on the way.")
+        hint = _("Does that not suit you? You can change day and place until your courier is on the way.")
+        if card.same_day_until is None:
+            return hint
+        until = words.datetime(card.same_day_until, card.zone)
+        return join(hint, html(_("Another time on the same day: until {time}."), time=until))
     if Choice.SAFE_PLACE in card.choices:
         return _("Not at home? You can name a safe place until your courier is at your door.")
     return ""

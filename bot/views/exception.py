@@ -19,7 +19,7 @@ LONGEST_ERROR = 200
 
 def exception(words: Words, view: ExceptionView) -> Screen:
     """One exception through its life."""
-    return Screen(join(*_lines(words, view)), _buttons(words, view))
+    return Screen(join(*_lines(words, view)), _buttons(words, view), photo=view.photo)
 
 
 def no_exceptions(words: Words) -> Screen:

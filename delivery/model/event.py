@@ -41,6 +41,7 @@ class Happened(StrEnum):
     EXCEPTION_OPENED = "exception.opened"
     EXCEPTION_CLAIMED = "exception.claimed"
     EXCEPTION_SAID = "exception.said"
+    EXCEPTION_SHOWN = "exception.shown"  #: a picture of what it is about
     EXCEPTION_RESOLVED = "exception.resolved"
     PLAN_DRAFTED = "plan.drafted"
     PLAN_PUBLISHED = "plan.published"

@@ -74,3 +74,8 @@ class DeliveryException:
         self.claimed_at = self.claimed_at or at
         self.state, self.resolved_at = ExceptionState.RESOLVED, at
         return True
+
+
+def attempt_key(parcel_id: int, number: int) -> str:
+    """The key of the exception that a failed attempt opens."""
+    return f"attempt:{parcel_id}:{number}"

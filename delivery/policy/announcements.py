@@ -127,6 +127,7 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     ),
     Happened.EXCEPTION_OPENED: (_EXCEPTION,),
     Happened.EXCEPTION_SAID: (_EXCEPTION,),
+    Happened.EXCEPTION_SHOWN: (_EXCEPTION_EDIT,),
     Happened.RECIPIENT_ANSWERED: (
         Announcement(NoticeKind.DESK_ANSWERED, Audience.ASKER, _A, rings_at_night=True, urgent=True),
     ),

@@ -1,7 +1,10 @@
 """A courier adds a photo or a note to a stop just reported."""
 
+from delivery.model.attempt import Attempt
 from delivery.model.errors import NotAllowed
 from delivery.model.event import Happened
+from delivery.model.exception import attempt_key
+from delivery.model.parcel import Parcel
 from delivery.model.run import StopStatus
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -29,6 +32,13 @@ class AddProof:
                     if attempt.stop_id == stop_id:
                         attempt.photo = photo or attempt.photo
                         attempt.note = note[:MAX_NOTE] if note else attempt.note
+                        await self._show_desk(parcel, attempt)
             if photo is not None:
                 of = "attempt" if failed else "delivery"
                 await self._tell.about_parcel(Happened.PHOTO_ADDED, parcel, stop_id, photo=photo, of=of)
+
+    async def _show_desk(self, parcel: Parcel, attempt: Attempt) -> None:
+        exception = await self._work.exceptions.by_key(attempt_key(parcel.id, attempt.number))
+        if exception is not None and attempt.photo is not None:
+            depot = await self._work.depots.get(parcel.depot_id)
+            await self._tell.about_depot(Happened.EXCEPTION_SHOWN, depot, exception.id)

@@ -2,7 +2,7 @@
 
 from delivery.model.attempt import Attempt, Reason
 from delivery.model.event import Happened
-from delivery.model.exception import Trouble
+from delivery.model.exception import Trouble, attempt_key
 from delivery.model.parcel import Handover, Parcel
 from delivery.model.run import Run, RunStop, StopStatus
 from delivery.policy.dispositions import RULES
@@ -55,6 +55,6 @@ class ReportFailedAttempt:
         severity = RULES[attempt.reason].severity
         if severity is None:
             return
-        key = f"attempt:{parcel.id}:{attempt.number}"
+        key = attempt_key(parcel.id, attempt.number)
         trouble, reason = Trouble.FAILED_ATTEMPT, str(attempt.reason)
         await self._open(parcel.depot_id, trouble, severity, key, parcel.id, reason=reason, number=attempt.number)

@@ -70,6 +70,7 @@ class ShowDay:
 
     async def _routes(self, depot_id: int, plan: DayPlan) -> tuple[RouteLine, ...]:
         vans = {van.id: van.name for van in await self._work.depots.vans(depot_id)}
+        promised = await self._work.promises.open_of(plan.parcel_ids)
         return tuple(
             [
                 RouteLine(
@@ -77,7 +78,7 @@ class ShowDay:
                     courier=(await self._work.members.get(route.courier_id)).name,
                     stops=len(route.stops),
                     parcels=sum(len(stop.parcel_ids) for stop in route.stops),
-                    promised=sum(1 for stop in route.stops if stop.opens is not None),
+                    promised=sum(1 for stop in route.stops if any(p in promised for p in stop.parcel_ids)),
                     depart=route.depart,
                     finish=route.finish,
                 )

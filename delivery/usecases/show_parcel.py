@@ -9,6 +9,7 @@ from delivery.model.parcel import Handover, Parcel
 from delivery.model.run import OPEN, RunStop
 from delivery.model.status import Status
 from delivery.model.window import Window
+from delivery.policy.cutoffs import cutoff_moment
 from delivery.policy.options import options_before
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -39,6 +40,7 @@ class ParcelCard:
     street: str = field(repr=False)
     city: str = field(repr=False)
     updated_at: datetime
+    same_day_until: datetime | None = None  #: until when another time on its day can be chosen
 
 
 class ShowParcel:
@@ -71,9 +73,7 @@ class ShowParcel:
             pickup_point=point.name if point else None,
             pickup_hours=point.opening_hours if point else None,
             offer_id=open_offer.id if open_offer else None,
-            choices=open_offer.choices
-            if open_offer
-            else options_before(parcel, last),
+            choices=open_offer.choices if open_offer else options_before(parcel, last),
             last_reason=last,
             attempts_left=parcel.attempts_left,
             delivered_at=parcel.delivered_at,
@@ -81,7 +81,14 @@ class ShowParcel:
             street=parcel.address.street,
             city=parcel.address.city,
             updated_at=self._clock.now(),
+            same_day_until=await self._same_day_until(parcel),
         )
+
+    async def _same_day_until(self, parcel: Parcel) -> datetime | None:
+        if parcel.status is not Status.SCHEDULED or parcel.service_date is None:
+            return None
+        cutoff = cutoff_moment(await self._work.depots.get(parcel.depot_id), parcel.service_date)
+        return cutoff if self._clock.now() < cutoff else None
 
     async def _on_the_way(self, parcel: Parcel) -> tuple[RunStop | None, int | None]:
         if parcel.status is not Status.OUT_FOR_DELIVERY:

@@ -1,14 +1,11 @@
 """A courier reports in words, with pictures, and in a hurry."""
 
-import base64
-from io import BytesIO
-
 import pytest
-from PIL import Image
 
 from delivery.model.attempt import Reason
 from delivery.model.status import Status
 from tests.journeys.cast import Cast, Opening
+from tests.journeys.pictures import picture
 from tests.journeys.town import TUESDAY, at
 
 
@@ -16,13 +13,6 @@ from tests.journeys.town import TUESDAY, at
 def opening() -> Opening:
     """Three parcels of one street."""
     return Opening(at(TUESDAY, "07:20"), (1, 2, 3))
-
-
-def picture() -> str:
-    """A photo, as the control side takes it."""
-    file = BytesIO()
-    Image.new("RGB", (64, 48), "navy").save(file, "JPEG")
-    return base64.b64encode(file.getvalue()).decode()
 
 
 async def test_words(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from delivery.model.exception import ExceptionState
 from delivery.model.people import Role
 from tests.journeys.cast import Cast
+from tests.journeys.pictures import picture
 
 
 async def test_exception(cast: Cast) -> None:
@@ -29,6 +30,19 @@ async def test_two_dispatchers(cast: Cast) -> None:
     for phone in (cast.clara, cast.dora):
         await phone.sees("✋ Clara", "DS00001")
         assert await phone.counts("✋ Dora") == 0
+
+
+async def test_picture(cast: Cast) -> None:
+    """The courier's photo comes into the message that rang, and stays there while it is claimed and resolved."""
+    await _damaged(cast)
+    before = len(await cast.clara.messages())
+    await cast.ben.sends(photo=picture())
+    for press in ("✋", "✔️"):
+        message, _ = await cast.clara.finds(press, on="DS00001")
+        assert message["photo"]
+        await cast.clara.presses(press)
+    await cast.clara.sees("✔️", "DS00001")
+    assert len(await cast.clara.messages()) == before
 
 
 async def test_nothing_to_choose(cast: Cast) -> None:
