@@ -19,12 +19,20 @@ def rules(draft: Draft, stop: Stop, spans: Sequence[Span]) -> list[str]:
     roomy = [line for line in draft.lines if allowed(draft.problem, stop, line.vehicle) and room(line, stop)]
     if not roomy:
         return [binding(draft.problem, stop, spans, draft.lines)] * len(spans)
+    if not _simple(draft, stop):
+        return [binding(draft.problem, stop, (span,), draft.lines) for span in spans]
     empty = [
         timeline(draft.problem, vehicle, ()) for vehicle in {line.vehicle.id: line.vehicle for line in roomy}.values()
     ]
     alone = [binding(draft.problem, stop, (span,), empty) for span in spans]
     among = _among_others(draft, stop, spans, [line in roomy for line in draft.lines])
     return [other if rule is Rule.OTHER_WINDOWS else rule for rule, other in zip(alone, among, strict=True)]
+
+
+def _simple(draft: Draft, stop: Stop) -> bool:
+    """Whether nothing but windows, shifts and releases has a say."""
+    resting = any(line.vehicle.breaks or line.vehicle.reload for line in draft.lines)
+    return not (resting or draft.problem.traffic or stop.follows or draft.problem.pinned)
 
 
 def _among_others(draft: Draft, stop: Stop, spans: Sequence[Span], roomy: Sequence[bool]) -> list[str]:

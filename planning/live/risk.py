@@ -1,0 +1,121 @@
+"""How likely each promise of a run is to break, and what would be to blame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import erf, hypot, sqrt
+from typing import Final
+
+from planning.live.running import Running, retimed
+from planning.plan import Route, Visit
+from planning.problem import Problem, Stop
+
+AT_RISK: Final = 0.2  # chances from here on are told
+FAIR_WARNING: Final = 1800  # seconds before a window closes
+
+
+class Blame(StrEnum):
+    """What costs a promise most."""
+
+    BEHIND = "behind"  # the van is late already
+    LEG = "leg"  # the drive to a stop takes longer than was planned
+    SERVICE = "service"  # the time at a stop's door
+    ORDER = "order"  # the plan itself comes too late: nothing is slower than it says
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How wrong estimates are, as shares of what they say (one standard deviation), and what nobody foresees."""
+
+    driving: float = 0.2
+    service: float = 0.4
+    always: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What is to blame, at which stop, and for how many seconds."""
+
+    blame: Blame
+    stop: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A window that may be missed: when service would start, with what chance it is too late, and why."""
+
+    stop: str
+    vehicle: str
+    starts: int
+    closes: int
+    chance: float
+    cause: Cause
+    promised: bool
+
+    @property
+    def endangered(self) -> bool:
+        """Whether somebody should be told."""
+        return self.chance >= AT_RISK
+
+    def in_time(self, now: int) -> bool:
+        """Whether a word now comes half an hour before the window closes."""
+        return now <= self.closes - FAIR_WARNING
+
+
+def risks(
+    problem: Problem, run: Running, planned: Route | None = None, spread: Spread | None = None
+) -> tuple[Risk, ...]:
+    """Judge every remaining stop that has a window; `planned` is the route as it was published."""
+    route, told = retimed(problem, run), spread or Spread()
+    before = {visit.stop: visit for visit in planned.visits} if planned else {}
+    found, error = [], float(told.always)
+    for number, visit in enumerate(route.visits):
+        stop = problem.stop(visit.stop)
+        if number or run.arrived is None:
+            leg = visit.arrive - (route.visits[number - 1].leave if number else run.moment)
+            error = hypot(error, told.driving * leg)
+        else:
+            error = 0.0  # whoever stands at the door is there
+        if stop.windows:
+            found.append(_risk(stop, run, visit, error, _cause(route.visits[: number + 1], run, before)))
+        waits = visit.start - visit.arrive
+        error = hypot(max(error - waits, 0.0), told.service * stop.service)
+    return tuple(found)
+
+
+def _risk(stop: Stop, run: Running, visit: Visit, error: float, cause: Cause) -> Risk:
+    closes = next((window.closes for window in stop.windows if visit.start <= window.closes), stop.windows[-1].closes)
+    return Risk(stop.id, run.vehicle, visit.start, closes, _beyond(closes - visit.arrive, error), cause, stop.promised)
+
+
+def _beyond(slack: int, error: float) -> float:
+    """Give the chance that a normal error is greater than the slack."""
+    if error <= 0:
+        return float(slack < 0)
+    return 0.5 * (1 - erf(slack / (error * sqrt(2))))
+
+
+def _cause(visits: Sequence[Visit], run: Running, before: dict[str, Visit]) -> Cause:
+    """Find where most was lost against the plan; without a plan, the longest leg or service on the way."""
+    lost = _losses(visits, before) if all(visit.stop in before for visit in visits) else []
+    if lost:
+        worst = max(lost, key=lambda each: each.seconds)
+        return worst if worst.seconds > 0 else Cause(Blame.ORDER, visits[-1].stop, 0)
+    legs = [
+        Cause(Blame.LEG, visit.stop, visit.arrive - (visits[n - 1].leave if n else run.moment))
+        for n, visit in enumerate(visits)
+    ]
+    services = [Cause(Blame.SERVICE, visit.stop, visit.leave - visit.start) for visit in visits[:-1]]
+    return max([*legs, *services], key=lambda each: each.seconds)
+
+
+def _losses(visits: Sequence[Visit], before: dict[str, Visit]) -> list[Cause]:
+    first = visits[0]
+    found = [Cause(Blame.BEHIND, first.stop, first.arrive - before[first.stop].arrive)]
+    for here, there in pairwise(visits):
+        was, then = before[here.stop], before[there.stop]
+        found.append(Cause(Blame.SERVICE, here.stop, (here.leave - here.start) - (was.leave - was.start)))
+        found.append(Cause(Blame.LEG, there.stop, (there.arrive - here.leave) - (then.arrive - was.leave)))
+    return found
