@@ -9,6 +9,7 @@ import click
 
 from doorstep.commands.options import json_option
 from doorstep.commands.plan_options import file_argument, opened, streets_option, travel_of
+from doorstep.commands.plan_table import many
 
 if TYPE_CHECKING:
     from planning.check import Violation
@@ -85,7 +86,7 @@ def _facts(instance: "Instance", plan: "Plan", broken: "tuple[Violation, ...]") 
 def _say(facts: Mapping[str, Any]) -> None:
     for each in facts["violations"]:
         click.echo(f"{each['rule']}: {each['says']}.")
-    verdict = f"{len(facts['violations'])} rules broken" if facts["violations"] else "No rule is broken"
-    click.echo(
-        f"{verdict}; {facts['vehicles']} routes, {len(facts['unserved'])} stops left out, cost {facts['cost']:,}."
-    )
+    broken = len(facts["violations"])
+    verdict = f"{many(broken, 'rule')} broken" if broken else "No rule is broken"
+    routes, left = many(facts["vehicles"], "route"), many(len(facts["unserved"]), "stop")
+    click.echo(f"{verdict}; {routes}, {left} left out, cost {facts['cost']:,}.")

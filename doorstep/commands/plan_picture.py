@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from doorstep.commands.plan_table import moment
+from doorstep.commands.plan_table import many, moment
 
 if TYPE_CHECKING:
     from planning.drawing.sketch import Point, Sketch
@@ -31,7 +31,7 @@ def sketch(instance: "Instance", plan: "Plan", streets: Path | None) -> "Sketch"
     from planning.drawing.sketch import streets as around
     from planning.travel.outline import outline
 
-    title = f"{instance.name} · {len(plan.routes)} routes"
+    title = f"{instance.name} · {many(len(plan.routes), 'route')}"
     points, note = _points(instance)
     drawn = sketched(
         instance.problem, plan, points, title=title, label=lambda route: _label(instance, route), note=note
@@ -44,7 +44,7 @@ def sketch(instance: "Instance", plan: "Plan", streets: Path | None) -> "Sketch"
 def _label(instance: "Instance", route: "Route") -> str:
     from planning.files import Convention
 
-    stops = f"{route.vehicle}: {len(route.visits)} stops"
+    stops = f"{route.vehicle}: {many(len(route.visits), 'stop')}"
     if instance.convention is not Convention.DAY:
         return stops
     return f"{stops}, {moment(instance, route.depart)} to {moment(instance, route.finish)}"

@@ -56,9 +56,15 @@ def _summary(instance: "Instance", plan: "Plan", facts: Mapping[str, Any]) -> st
     if instance.best_known and not plan.unserved:
         gap = f" ({facts['cost'] / instance.best_known - 1:+.2%} against the best known, {instance.best_known:,})"
     return (
-        f"{served} stops on {len(plan.routes)} routes, {len(plan.unserved)} left out; cost {facts['cost']:,}{gap}; "
+        f"{many(served, 'stop')} on {many(len(plan.routes), 'route')}, {len(plan.unserved)} left out; "
+        f"cost {facts['cost']:,}{gap}; "
         f"found by {plan.engine} in {facts['seconds']} s; travel times: {instance.travel}"
     )
+
+
+def many(number: int, thing: str) -> str:
+    """Say how many there are of a thing."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _unserved(console: "Console", instance: "Instance", plan: "Plan") -> None:
@@ -71,7 +77,7 @@ def _unserved(console: "Console", instance: "Instance", plan: "Plan") -> None:
 def _stability(stability: Mapping[str, Any]) -> str:
     return (
         f"{stability['promises_kept']} of {stability['promises']} promises kept; "
-        f"{stability['stops_moved_15_min']} stops moved by more than 15 minutes, "
-        f"{stability['vehicles_changed']} ride in another vehicle; "
+        f"{many(stability['stops_moved_15_min'], 'stop')} moved by more than 15 minutes, "
+        f"{many(stability['vehicles_changed'], 'stop')} in another vehicle; "
         f"a plan free of the old one would cost {stability['cost_of_stability']:,} less"
     )

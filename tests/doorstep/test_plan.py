@@ -84,7 +84,8 @@ def test_a_plan_goes_through_every_command(put: Write, tmp_path: Path) -> None:
     slots = json.loads(asked.out)
     assert (asked.status, slots["stop"]) == (0, "bakery")
     assert [each["feasible"] for each in slots["slots"]] == [True, False]
-    assert slots["slots"][1]["rule"] == "window"
+    assert list(slots["slots"][0])[2:] == ["cost", "vehicle", "position", "arrive", "others_move"]
+    assert (slots["slots"][1]["rule"], slots["slots"][1]["nearest"]) == ("window", [9 * 3600, 9 * 3600 + 1800])
 
 
 def test_replanning_keeps_promises_and_counts_what_moved(put: Write, tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "planning.md").read_text(encoding="utf-8")
 
 
+FOUND = ("cost", "vehicle", "position", "arrive", "others_move")
+
+
 def blocks(language: str) -> list[str]:
     """The page's code blocks of a language."""
     return re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
@@ -24,8 +27,9 @@ def blocks(language: str) -> list[str]:
 def test_the_commands_of_the_page_do_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run one after the other on the page's own day, every command ends with 0, and the answer looks as shown."""
     monkeypatch.chdir(tmp_path)
-    shown, day = blocks("json")
+    shown, slots, day = blocks("json")
     Path("day.json").write_text(day)
+    assert set(json.loads(slots)["slots"][0]) == {*FOUND, "window", "feasible"}
     answers: list[Any] = []
     for line in blocks("console")[0].splitlines():
         said = doorstep(*shlex.split(line.replace("--seconds 1", "--seconds 0.1"))[1:])

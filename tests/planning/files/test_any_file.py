@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planning.files import FileUnreadable, read
+from planning.files import FileUnreadable, Instance, read
+from planning.files.adding import with_stop
 from planning.files.plans import read_plan
 from tests.planning.files.conftest import CVRP, DAY, ORTEC, SOLOMON, VRPTW
 
@@ -104,6 +105,22 @@ def test_any_member(kind: str, at: int, name: str, value: object, known: bool) -
     part = day[kind][min(at, len(day[kind]) - 1)]
     part[sorted(part)[len(name) % len(part)] if known else name] = value
     told(json.dumps(day).encode())
+
+
+@given(
+    st.sampled_from(TEXTS[:1] + TEXTS[-1:]),
+    st.dictionaries(st.sampled_from(["id", "place", "windows", "demand"]), JSON),
+)
+def test_any_stop(text: str, stop: dict[str, object]) -> None:
+    """One more stop, told as any document, is refused or added."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_text(text)
+        instance = read(path)
+    found: list[Instance] = []
+    error = refusal(lambda _: found.append(with_stop(instance, stop)[0]), path)
+
+    assert error is not None or len(found[0].problem.stops) in {2, 3}
 
 
 @pytest.mark.parametrize("text", TEXTS)
