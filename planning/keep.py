@@ -10,7 +10,10 @@ from planning.timeline import Timeline, timeline
 
 
 def kept(problem: Problem, orders: Mapping[str, Sequence[str]]) -> dict[str, Timeline]:
-    """Give for every vehicle the timeline of the old stops that still hold; promises have the first say."""
+    """Give for every vehicle the timeline of the old stops that still hold; promises have the first say.
+
+    Of two that do not fit together, the one that is bound to its vehicle stays: the other was told another window.
+    """
     seen: set[str] = set()
     lines = {}
     if problem.arranged:
@@ -28,10 +31,8 @@ def _held(problem: Problem, vehicle: Vehicle, old: Sequence[Stop]) -> Timeline:
     if permitted and whole.holds and in_order(problem, vehicle, old):
         return whole
     line = timeline(problem, vehicle, ())
-    for promised in (True, False):
-        for stop in old:
-            if stop.promised is promised:
-                line = _with(problem, line, stop, old)
+    for stop in sorted(old, key=lambda stop: (not stop.promised, stop.affinity != vehicle.id)):
+        line = _with(problem, line, stop, old)
     return line
 
 
