@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "invite": ("Invite a courier or a dispatcher.", "doorstep.commands.invite"),
     "links": ("Print a link for every parcel that is on its way.", "doorstep.commands.links"),
     "plan": ("Plan the routes of a problem from a file.", "doorstep.commands.plan"),
+    "understand": ("What typed text says.", "doorstep.commands.understand"),
     "doctor": ("Check everything that `doorstep run` needs.", "doorstep.commands.doctor"),
     "db": ("Look after the database.", "doorstep.commands.db"),
 }

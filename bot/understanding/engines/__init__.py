@@ -1,0 +1,1 @@
+"""Each library that embeds sentences, behind its own door."""

@@ -1,0 +1,1 @@
+"""Places in typed text: words of twelve languages are data (`words.toml`), the rule is shared."""
