@@ -17,13 +17,15 @@ from delivery.usecases.choosing import Choosing
 from delivery.usecases.make_offer import MakeOffer
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.telling import Tell, window_facts
-from planning.insertion import Refusal, insert, slots
+from planning.insertion import Refusal, insert
 from planning.problem import Span
+from planning.slots.ask import prove
+from planning.slots.draft import Draft
 from planning.travel.provider import TravelTimes
 
 
 class ChooseRedelivery:
-    """Proves the slot once more by exact insertion, books it and promises its window: the first commit wins."""
+    """Proves the slot once more, books it and promises its window: the first commit wins."""
 
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
@@ -67,7 +69,7 @@ class ChooseRedelivery:
         span = Span(read.seconds(window.opens), read.seconds(window.closes))
         stop = replace(read.problem.stop(read.stop_of(parcel.id) or ""), windows=(span,), promised=True)
         problem = read.problem.with_stop(stop)
-        (proof,) = slots(problem, read.draft, stop, [span])
+        proof = prove(Draft(problem, read.draft), stop, span)
         if isinstance(proof, Refusal):
             parcel.hand_over_by(*before)
             return False

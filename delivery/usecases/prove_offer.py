@@ -18,8 +18,9 @@ from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.telling import Tell
 from planning.insertion import Slot as Proof
-from planning.insertion import slots
 from planning.problem import Span
+from planning.slots.ask import ask
+from planning.slots.draft import Draft
 from planning.travel.provider import TravelTimes
 
 MOST_TRIES = 3
@@ -72,7 +73,7 @@ class ReadOffer:
 
 
 def prove(asked: OfferProblem) -> tuple[Slot, ...]:
-    """Prove every window by exact insertion, outside any transaction; the cheapest few, in order of time."""
+    """Prove every window, outside any transaction; the cheapest few, in order of time."""
     proven = [slot for day, windows in asked.days for slot in _proven(day, windows, asked.parcel_id)]
     return tuple(sorted(_chosen(proven), key=lambda slot: slot.window.opens))
 
@@ -80,7 +81,7 @@ def prove(asked: OfferProblem) -> tuple[Slot, ...]:
 def _proven(day: DayProblem, windows: tuple[Window, ...], parcel_id: int) -> Iterator[Slot]:
     stop = day.problem.stop(day.stop_of(parcel_id) or "")
     spans = [Span(day.seconds(w.opens), day.seconds(w.closes)) for w in windows]
-    for window, proof in zip(windows, slots(day.problem, day.draft, stop, spans), strict=True):
+    for window, proof in zip(windows, ask(Draft(day.problem, day.draft), stop, spans), strict=True):
         if isinstance(proof, Proof):
             yield Slot(window, proof.cost)
 
