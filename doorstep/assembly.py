@@ -75,7 +75,7 @@ class House:
         effort: Effort | None = None,
         poll_seconds: int = 50,
     ) -> None:
-        self.database, self.clock, self._account = database, clock, account
+        self.database, self.clock, self.travel, self._account = database, clock, travel, account
         self.standing: dict[str, Standing] = {}
         self._solver = Watched(solver, clock)
         work = poking(database.work, self._poke)

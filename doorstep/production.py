@@ -25,6 +25,7 @@ from storage.database import Database
 from web.app import build
 from web.ports import Condition, Metric, Queue, State
 from web.serving import listen, serve
+from web.tracking.route import Tracking
 
 log = structlog.get_logger(__name__)
 
@@ -76,7 +77,8 @@ async def _account(settings: Settings) -> Account:
 async def _serve(house: House, settings: Settings, host: str, port: int) -> None:
     secret = sha256(f"webhook:{settings.key()}".encode()).hexdigest()
     accept = house.accept if settings.public_url else None
-    app = build(accept, secret, lambda: condition(house), lambda: metrics(house))
+    parcels = Tracking(house.work, house.database.reading, house.clock, house.travel, settings.key())
+    app = build(accept, secret, lambda: condition(house), lambda: metrics(house), parcels)
     listening = listen(host, port)
     async with _webhook(house, settings.public_url, secret):
         await serve(app, listening)

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 from locales.languages import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
-SOURCES = ("bot", "locales")  #: the rooms in which sentences are marked
+SOURCES = ("bot", "web", "locales")  #: the rooms in which sentences are marked
 _NOISE = (b'"POT-Creation', b'"PO-Revision', b'"Generated-By', b'"Report-Msgid', b'"Last-Translator', b'"Language-Team')
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 

@@ -51,6 +51,11 @@ class Words:
         self._catalogue = _catalogue(self.language)
         self._locale = Locale.parse(LANGUAGES[self.language][0])
 
+    @property
+    def direction(self) -> str:
+        """How it is written: ltr or rtl, as HTML says it."""
+        return str(self._locale.text_direction)
+
     def gettext(self, message: str) -> str:
         """The sentence in this language."""
         return self._marked(self._catalogue.gettext(message))
@@ -98,7 +103,7 @@ class Words:
 
     def _marked(self, message: str) -> str:
         # A messenger lays each line out by its first letter, and that is often one of a Latin number.
-        if self._locale.text_direction == "ltr" or not message:
+        if self.direction == "ltr" or not message:
             return message
         return "\n".join(RIGHT_TO_LEFT + line for line in message.split("\n"))
 

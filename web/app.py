@@ -3,14 +3,19 @@
 from fastapi import FastAPI
 
 from web.ports import Accept, Health, Metrics
+from web.tracking.route import Tracking, tracking
 from web.watching import watching
 from web.webhook import webhook
 
 
-def build(accept: Accept | None, secret: str, health: Health, metrics: Metrics) -> FastAPI:
+def build(
+    accept: Accept | None, secret: str, health: Health, metrics: Metrics, parcels: Tracking | None = None
+) -> FastAPI:
     """Return the application; without `accept` (the bot polls) there is no webhook route."""
     app = FastAPI(title="Doorstep", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(watching(health, metrics))
+    if parcels is not None:
+        app.include_router(tracking(parcels))
     if accept is not None:
         app.include_router(webhook(accept, _strong(secret)))
     return app

@@ -15,20 +15,23 @@ if TYPE_CHECKING:
 @click.command()
 @depot_option
 @click.option("--qr", "with_qr", is_flag=True, help="Draw each link's QR code.")
+@click.option("--pages", is_flag=True, help="Print addresses of tracking pages, for people without Telegram.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
-def command(depot: str, *, with_qr: bool, as_json: bool) -> None:
+def command(depot: str, *, with_qr: bool, pages: bool, as_json: bool) -> None:
     """Print a fresh one-time link for every parcel of a depot that is still on its way."""
     from delivery.usecases.invite import MakeParcelLinks
     from doorstep.clocks import SystemClock
-    from doorstep.links import bot_name, deep_link, qr
+    from doorstep.links import bot_name, deep_link, qr, tracking_pages
     from doorstep.tokens import SecretTokens
 
     async def do(work: "StorageWork") -> tuple[tuple[str, str], ...]:
         there = await depot_named(work, depot)
+        if pages:
+            return await tracking_pages(work, there.id)
         return await MakeParcelLinks(work, SystemClock(), SecretTokens())(there.id)
 
-    name = bot_name()
-    found = [(number, deep_link(name, payload)) for number, payload in in_one_work(do)]
+    name = "" if pages else bot_name()
+    found = [(number, link if pages else deep_link(name, link)) for number, link in in_one_work(do)]
     if as_json:
         click.echo(json.dumps(dict(found)))
         return
