@@ -8,10 +8,12 @@ import resource
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import BinaryIO, Final
 
+from planning.engines.door import Orders
 from planning.explain import explained
 from planning.frames import Answer, Job, answered, heard
 from planning.greedy import repair
@@ -31,9 +33,7 @@ def main(parent: int, memory_mib: int) -> None:
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
     while True:
-        for answer in answers(jobs.get()):
-            speak.write(answered(answer))
-            speak.flush()
+        answer(jobs.get(), partial(spoken, speak))
 
 
 def die_with(parent: int) -> None:
@@ -51,21 +51,37 @@ def listen(stream: BinaryIO, jobs: "queue.SimpleQueue[bytes]") -> None:
     os._exit(0)
 
 
-def answers(payload: bytes) -> Iterator[Answer]:
-    """Give the floor at once, then the last word."""
+def spoken(stream: BinaryIO, words: Answer) -> None:
+    """Say an answer to the parent at once."""
+    stream.write(answered(words))
+    stream.flush()
+
+
+def answer(payload: bytes, say: Callable[[Answer], None]) -> None:
+    """Say the floor at once, better orders as they are found if somebody listens, then the last word."""
     begun = monotonic()
     job: Job = pickle.loads(payload)  # noqa: S301 - our parent's own bytes
     limit_cpu(job.cpu_seconds)
     floor = repair(job.problem, job.start_from)
-    yield said(floor, done=False)
+    say(said(floor, done=False))
     try:
         left = remaining(job.effort, monotonic() - begun)
         warm = job.start_from is not None
-        found = improved(job.problem, floor, left, job.seed, job.engine, warm=warm)
+        told = partial(better_said, say) if job.telling else unlistened
+        found = improved(job.problem, floor, left, job.seed, job.engine, warm=warm, told=told)
     except Exception as error:  # noqa: BLE001 - whatever an engine raises, the parent is told and has the floor
-        yield said(explained(job.problem, floor), done=True, trouble=f"{type(error).__name__}: {error}")
+        say(said(explained(job.problem, floor), done=True, trouble=f"{type(error).__name__}: {error}"))
     else:
-        yield said(explained(job.problem, found), done=True)
+        say(said(explained(job.problem, found), done=True))
+
+
+def better_said(say: Callable[[Answer], None], name: str, orders: Orders) -> None:
+    """Say orders that an engine has found on its way: the parent times and checks them."""
+    say(Answer(orders, {}, name, done=False))
+
+
+def unlistened(name: str, orders: Orders) -> None:
+    """Keep better orders to oneself: nobody listens before the last word."""
 
 
 def limit_cpu(seconds: int) -> None:

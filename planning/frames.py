@@ -32,6 +32,7 @@ class Job:
     seed: int
     engine: str | None
     cpu_seconds: int
+    telling: bool = False  # whether somebody wants to hear of better orders before the last
 
 
 @dataclass(frozen=True, slots=True)

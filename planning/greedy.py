@@ -7,6 +7,7 @@ from planning.keep import kept
 from planning.plan import Plan, timed
 from planning.price import price
 from planning.problem import Problem
+from planning.spreading import spread
 
 
 def repair(problem: Problem, start_from: Plan | None = None) -> Plan:
@@ -19,7 +20,7 @@ def repair(problem: Problem, start_from: Plan | None = None) -> Plan:
 
 
 def _repaired(problem: Problem, orders: Mapping[str, Sequence[str]]) -> Plan:
-    lines = filled(problem, kept(problem, orders))
+    lines = filled(problem, spread(problem, kept(problem, orders)))
     return timed(problem, {name: [stop.id for stop in line.stops] for name, line in lines.items()}, "greedy")
 
 

@@ -6,7 +6,7 @@ from planning.problem import Problem, Stop
 
 def prize(problem: Problem, stop: Stop) -> int:
     """Give what serving this stop is worth; promises above all, then required stops, then its own prize."""
-    dear = 10 * int(problem.durations.max(initial=1)) + problem.affinity_weight + 1_000
+    dear = 10 * problem.longest + problem.affinity_weight + 1_000
     if stop.prize is not None and not stop.promised:
         return min(stop.prize, dear - 1)
     return (100 if stop.promised else 1) * dear * (10 + stop.priority) // 10

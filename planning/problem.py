@@ -1,7 +1,7 @@
 """What is to be planned: an immutable value of whole seconds and metres that validates itself."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -108,6 +108,21 @@ class Problem:
     def particular(self) -> tuple[Stop, ...]:
         """The stops that not every vehicle may serve, apart from skills."""
         return tuple(stop for stop in self.stops if stop.locked or stop.depot is not None or stop.id in self.pinned)
+
+    @cached_property
+    def longest(self) -> int:
+        """The longest drive of the table."""
+        return int(self.durations.max(initial=1))
+
+    def part(self, stops: Iterable[Stop], vehicles: Iterable[Vehicle]) -> "Problem":
+        """Give some of the stops and vehicles as a problem of their own, on the same tables."""
+        part = object.__new__(Problem)
+        for field in dataclasses.fields(self):
+            object.__setattr__(part, field.name, getattr(self, field.name))
+        object.__setattr__(part, "stops", tuple(stops))
+        object.__setattr__(part, "vehicles", tuple(vehicles))
+        part.__dict__.update(inbound=self.inbound, longest=self.longest)  # as long to find as the whole's
+        return part
 
     @cached_property
     def inbound(self) -> Matrix:

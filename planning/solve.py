@@ -1,10 +1,12 @@
 """The one door: greedy floor first, then an engine; the best plan that passes the checker wins."""
 
+from collections.abc import Callable
+from functools import partial
 from time import monotonic
 
 from planning.check import violations
 from planning.effort import Effort, Seconds
-from planning.engines.door import engine, installed
+from planning.engines.door import Orders, engine, installed, unheard
 from planning.engines.expressing import expresses
 from planning.explain import explained
 from planning.greedy import repair
@@ -31,14 +33,27 @@ def remaining(effort: Effort, spent: float) -> Effort:
     return Seconds(max(effort.limit - spent, 0)) if isinstance(effort, Seconds) else effort
 
 
-def improved(problem: Problem, floor: Plan, effort: Effort, seed: int, using: str | None, *, warm: bool) -> Plan:
-    """Search from a checked plan, and give back what is better, or the plan itself."""
+def improved(
+    problem: Problem,
+    floor: Plan,
+    effort: Effort,
+    seed: int,
+    using: str | None,
+    *,
+    warm: bool,
+    told: Callable[[str, Orders], None] = lambda *_: None,
+) -> Plan:
+    """Search from a checked plan, and give back what is better, or the plan itself.
+
+    `told` hears which engine found better orders meanwhile, if that engine knows every rule of the day.
+    """
     name = using or next(iter(installed()), "greedy")
     if name == "greedy" or not effort.limit:
         return floor
     held = floor
     for each, share in [(name, effort)] if using else turns(problem, name, effort):
-        orders = engine(each)(problem, share, held, seed, warm=warm or held is not floor)
+        heard = partial(told, each) if expresses(each, problem) else unheard
+        orders = engine(each)(problem, share, held, seed, warm=warm or held is not floor, told=heard)
         if orders is not None:
             held = better(problem, held, corrected(problem, timed(problem, orders, each)))
     return held

@@ -48,7 +48,7 @@ class Workshop:
         longest: float = 60.0,
         at_once: int = 2,
         told: Callable[[str], None] = lambda _: None,
-        heard: Callable[[Plan], None] = lambda _: None,
+        heard: Callable[[Plan], None] | None = None,
     ) -> None:
         self._memory_mib, self._grace, self._longest = memory_mib, seconds_grace, longest
         self._engine, self._keep_warm, self._told = engine, keep_warm, told
@@ -73,7 +73,7 @@ class Workshop:
         """Give the best checked plan within the effort and five seconds more; the greedy floor at the least."""
         limit = effort.limit if isinstance(effort, Seconds) else self._longest
         cpu_seconds = int(THREADS * (limit + self._grace)) + 5
-        job = Job(problem, effort, start_from, seed, self._engine, cpu_seconds)
+        job = Job(problem, effort, start_from, seed, self._engine, cpu_seconds, self._heard is not None)
         async with self._turn:
             best = await self._asked(job, limit + self._grace)
         plan = best or await self._floor(problem, start_from)
@@ -133,7 +133,8 @@ class Workshop:
             return []
         reasons = tuple(Unserved(e.stop, answer.reasons.get(e.stop, e.reason)) for e in plan.unserved)
         held = replace(plan, unserved=reasons)
-        self._heard(held)
+        if self._heard:
+            self._heard(held)
         return [held]
 
     async def _floor(self, problem: Problem, start_from: Plan | None) -> Plan:

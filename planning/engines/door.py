@@ -1,6 +1,6 @@
 """Finds an engine by its name, and says so clearly where its library is not installed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Final, Protocol, TypeAlias, cast
@@ -10,6 +10,7 @@ from planning.plan import Plan
 from planning.problem import Problem
 
 Orders: TypeAlias = Mapping[str, Sequence[str]]
+Told: TypeAlias = Callable[[Orders], None]
 
 ENGINES: Final = {"pyvrp": "planning.engines.pyvrp.search:search", "ortools": "planning.engines.ortools.search:search"}
 
@@ -21,9 +22,18 @@ class EngineMissing(LookupError):
 class Search(Protocol):
     """What an engine does: better orders than the ones it starts from, or None when it found none that hold."""
 
-    def __call__(self, problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bool) -> Orders | None:
-        """Search; `start` is a checked plan, from which an engine must begin if `warm` and may begin else."""
+    def __call__(
+        self, problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bool, told: Told = ...
+    ) -> Orders | None:
+        """Search; `start` is a checked plan, from which an engine must begin if `warm` and may begin else.
+
+        `told` may hear of better orders while the search goes on.
+        """
         ...
+
+
+def unheard(orders: Orders) -> None:
+    """Hear of better orders, and wait for the best."""
 
 
 def installed() -> tuple[str, ...]:

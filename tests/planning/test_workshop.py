@@ -22,40 +22,40 @@ from planning.workshop import SolveFailed, Workshop
 MAD = """
 import os, sys
 
-def hang(problem, effort, start, seed, *, warm):
+def hang(problem, effort, start, seed, **how):
     while True:
         pass
 
-def abort(problem, effort, start, seed, *, warm):
+def abort(problem, effort, start, seed, **how):
     os.abort()
 
-def devour(problem, effort, start, seed, *, warm):
+def devour(problem, effort, start, seed, **how):
     kept = []
     while True:
         kept.append(b"x" * 2**24)
 
-def babble(problem, effort, start, seed, *, warm):
+def babble(problem, effort, start, seed, **how):
     for fd in range(3, 30):
         try:
             os.write(fd, b"\\0\\0\\0\\5hello")
         except OSError:
             pass
 
-def chatter(problem, effort, start, seed, *, warm):
+def chatter(problem, effort, start, seed, **how):
     print("solving ...")
     os.write(1, b"still solving ...\\n")
     return start.orders
 
-def spill(problem, effort, start, seed, *, warm):
+def spill(problem, effort, start, seed, **how):
     raise RuntimeError(os.environ.get("DOORSTEP_SECRET_KEY", "no secret here"))
 
-def cheat(problem, effort, start, seed, *, warm):
+def cheat(problem, effort, start, seed, **how):
     import planning.solve
     planning.solve.violations = lambda problem, plan: ()
     planning.solve.price = lambda problem, plan: len(plan.unserved)
     return {problem.vehicles[0].id: [stop.id for stop in problem.stops]}
 
-def lie(problem, effort, start, seed, *, warm):
+def lie(problem, effort, start, seed, **how):
     return {"nobody": ["nowhere"]}
 """
 

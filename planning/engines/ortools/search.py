@@ -7,7 +7,7 @@ from typing import Any, Final
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from planning.effort import Effort, Seconds
-from planning.engines.door import Orders
+from planning.engines.door import Orders, Told, unheard
 from planning.engines.ortools.model import modelled
 from planning.engines.ortools.words import Model
 from planning.plan import Plan
@@ -16,7 +16,15 @@ from planning.problem import Problem
 STEP: Final = 0.05  # seconds that one iteration may take: on tiny problems the library never counts to its limit
 
 
-def search(problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bool) -> Orders | None:  # noqa: ARG001
+def search(
+    problem: Problem,
+    effort: Effort,
+    start: Plan,
+    seed: int,  # noqa: ARG001
+    *,
+    warm: bool,
+    told: Told = unheard,  # noqa: ARG001
+) -> Orders | None:
     """Give the best orders found within the effort, or None; the library has no seed to set."""
     fleet = _fleet(problem, start)
     if not problem.stops or not fleet:

@@ -16,7 +16,8 @@ from pyvrp import PenaltyManager
 
 from planning.engines.pyvrp.annealing import Penalties, State, anneal, local_search
 from planning.engines.pyvrp.pieces import Tour, piece, solution, tours
-from planning.engines.pyvrp.regions import lent, middles, parted, positions
+from planning.engines.pyvrp.regions import client_positions, lent, middles
+from planning.nearness import parted
 
 SMALLEST: Final = 40  # clients in a piece: below that, threads search the whole by themselves
 LARGEST: Final = 250
@@ -55,7 +56,7 @@ class Rounds:
         self._data, self._penalties = data, penalties
         self._chance = random.Random(seed)
         self._clients = data.clients()
-        self._where = positions(data, self._chance)
+        self._where = client_positions(data, self._chance)
         self._fleet = Counter({kind: each.num_available for kind, each in enumerate(data.vehicle_types())})
         self._current = tours(begin)
         judge = PenaltyManager(penalties).cost_evaluator()

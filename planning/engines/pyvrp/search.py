@@ -2,8 +2,8 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import Final
 
@@ -11,7 +11,7 @@ import pyvrp
 from pyvrp import PenaltyManager
 
 from planning.effort import Effort, Seconds
-from planning.engines.door import Orders
+from planning.engines.door import Orders, Told, unheard
 from planning.engines.pyvrp.annealing import first_penalties, local_search
 from planning.engines.pyvrp.cooling import Cooling, Steps, Watch
 from planning.engines.pyvrp.rounds import Rounds
@@ -23,7 +23,9 @@ from planning.timing import ALWAYS
 MOST_THREADS: Final = 2
 
 
-def search(problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bool) -> Orders | None:
+def search(
+    problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bool, told: Told = unheard
+) -> Orders | None:
     """Give the best orders found within the effort, or None when none of them held."""
     begun = monotonic()
     open_windows = [w for stop in problem.stops for w in stop.windows or (ALWAYS,) if w.closes >= 0]
@@ -33,24 +35,20 @@ def search(problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bo
     begin = pyvrp.Solution(words.data, list(_begun(words, start)))
     if not warm:
         begin = _likelier(words.data, begin, seed)
-    found = _cooled(words.data, begin, effort, begun, seed, warm=warm)
+    rounds = Rounds(words.data, begin, first_penalties(words.data), seed)
+    turns = Watch(begun, effort.limit) if isinstance(effort, Seconds) else Steps(effort.limit)
+    for better in _cooled(rounds, Cooling.of(begin, warm=warm), turns):
+        if better:
+            told(_orders(words, rounds.solution().routes()))
+    found = rounds.solution()
     return _orders(words, found.routes()) if found.is_feasible() else None
 
 
-def _cooled(
-    data: pyvrp.ProblemData, begin: pyvrp.Solution, effort: Effort, begun: float, seed: int, *, warm: bool
-) -> pyvrp.Solution:
-    rounds = Rounds(data, begin, first_penalties(data), seed)
-    watch = Watch(begun, effort.limit) if isinstance(effort, Seconds) else Steps(effort.limit)
-    cooling = Cooling.of(begin, warm=warm)
+def _cooled(rounds: Rounds, cooling: Cooling, turns: Watch | Steps) -> Iterator[bool]:
+    """Search turn after turn, and say of each whether it found better."""
     with ThreadPoolExecutor(width()) as threads:
-        _searched(rounds, threads, cooling, watch)
-    return rounds.solution()
-
-
-def _searched(rounds: Rounds, threads: Executor, cooling: Cooling, watch: Watch | Steps) -> None:
-    while (turn := watch.turn()) is not None:
-        rounds.run(threads, width(), cooling.at(turn.middle), turn.stopper)
+        while (turn := turns.turn()) is not None:
+            yield rounds.run(threads, width(), cooling.at(turn.middle), turn.stopper)
 
 
 def width() -> int:
