@@ -78,6 +78,18 @@ def test_a_depot_is_set_up_as_the_readme_says(place: Path) -> None:
     assert "2 parcels are taken in" in "".join(said)
 
 
+def test_addresses_of_tracking_pages(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One secret address a parcel, below the address that people reach us at; without that one, what to set."""
+    (place / "parcels.csv").write_text(GOOD)
+    doorstep(steps()[0])
+    doorstep("doorstep import parcels parcels.csv --depot Nord")
+    assert "DOORSTEP_PUBLIC_URL=https://" in doorstep("doorstep links --depot Nord --pages")
+
+    monkeypatch.setenv("DOORSTEP_PUBLIC_URL", "https://parcels.example.org/")
+    said = doorstep("doorstep links --depot Nord --pages")
+    assert len(re.findall(r"A\d  https://parcels\.example\.org/t/\d+-\S{22}\n", said)) == 2
+
+
 def test_trying_an_import_takes_nothing_in(place: Path) -> None:
     """After --dry-run the same file can be taken in, and after that its parcels are known."""
     (place / "parcels.csv").write_text(GOOD)
