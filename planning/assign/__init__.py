@@ -1,0 +1,1 @@
+"""Who drives what: couriers and vans for planned routes, and why some routes have none."""
