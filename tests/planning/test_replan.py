@@ -1,0 +1,105 @@
+"""Planning again: promises hold or are named, stops stay, and the report counts what moved."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.changes import Evening
+from planning.check import violations
+from planning.effort import Iterations
+from planning.greedy import repair
+from planning.plan import Plan, timed
+from planning.problem import Problem, Span, Stop, Vehicle
+from planning.replan import free, loyal, replan, stability, unchanged
+
+HOUR = 3600
+
+
+@pytest.fixture
+def two_vans(village: Problem) -> Problem:
+    """The village with a second van."""
+    van = village.vehicles[0]
+    return village.replace(vehicles=(van, replace(van, id="bike")))
+
+
+@pytest.fixture
+def published(two_vans: Problem) -> Plan:
+    """A dear plan that people were told: b apart from the others."""
+    return timed(two_vans, {"van": ["a", "c"], "bike": ["b"]})
+
+
+def test_nobody_moves_for_a_little(two_vans: Problem, published: Plan) -> None:
+    """A detour shorter than the weight keeps everybody with their van; without a weight b joins the others."""
+    plan, left = replan(two_vans, published, Iterations(20), against=Iterations(20))
+    light, moved = replan(two_vans.replace(affinity_weight=10), published, Iterations(20))
+
+    assert plan.orders == published.orders
+    assert (left.vehicles_changed, left.stops_moved_15_min, left.compared) == (0, 0, 3)
+    assert left.cost_of_stability == 240
+    assert (moved.vehicles_changed, moved.seconds, moved.metres) == (1, -240, -2000)
+    assert light.duration == published.duration - 240
+
+
+def test_a_broken_promise_is_named(two_vans: Problem, published: Plan) -> None:
+    """Two promises that exclude each other are not kept silently late: one is unserved and named."""
+    told = (Span(60, 60),)
+    stops = tuple(replace(stop, windows=told, promised=stop.id != "a") for stop in two_vans.stops)
+    problem = two_vans.replace(stops=stops, vehicles=two_vans.vehicles[:1])
+    plan, left = replan(problem, published, Iterations(20))
+
+    assert violations(problem, plan) == ()
+    assert (left.promises, left.promises_kept) == (2, 0)
+    assert left.broken == ("b", "c")
+    assert left.as_contract()["promises_kept"] == 0
+
+
+def test_changed_stops_are_not_bound(two_vans: Problem, published: Plan) -> None:
+    """Who was told another window may go to any van, and is not counted among the stops that stay."""
+    problem = two_vans.with_stop(replace(two_vans.stop("b"), windows=(Span(5000, 6000),)))
+    bound = loyal(problem, published)
+
+    assert unchanged(problem, published) == {"a", "c"}
+    assert [stop.affinity for stop in bound.stops] == ["van", None, "van"]
+    assert {stop.affinity for stop in free(bound).stops} == {None}
+
+
+def test_what_is_gone_is_gone(two_vans: Problem, published: Plan) -> None:
+    """Cancelled stops and vans that stay at home are no part of the new plan, new stops are."""
+    problem = two_vans.replace(stops=(two_vans.stops[0], Stop("new", 3, (), 60, (1,))), vehicles=two_vans.vehicles[1:])
+    plan, left = replan(problem, published, Iterations(20))
+
+    assert sorted(plan.orders["bike"]) == ["a", "new"]
+    assert (left.compared, left.vehicles_changed) == (1, 1)
+
+
+def test_who_was_told_another_window_makes_room(village: Problem) -> None:
+    """Where a retimed stop and one that nothing happened to do not fit together any more, the latter stays."""
+    van = Vehicle("van", (10,), Span(0, HOUR), 0, 0)
+    problem = village.replace(vehicles=(van, replace(van, id="bike")))
+    old = timed(problem, {"van": ["a", "b", "c"]})
+    told = tuple(
+        replace(stop, windows=(Span(visit.start, visit.start),), promised=True)
+        for stop, visit in zip(problem.stops, old.routes[0].visits, strict=True)
+    )
+    changed = problem.replace(stops=(replace(told[0], windows=(Span(300, 300),)), *told[1:]))
+    plan = repair(loyal(changed, old), old)
+
+    assert plan.orders == {"van": ("b", "c"), "bike": ("a",)}
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=8, deadline=None)
+def test_a_whole_evening(arbitrary: object, seed: int) -> None:
+    """After any evening of changes: all promises are kept or named, nothing is broken, all stops are accounted for."""
+    day: Problem = arbitrary(seed, stops=20, vehicles=3, slack=30)  # type: ignore[operator]
+    evening = Evening.of(day, seed)
+    published = repair(evening.before)
+    problem = evening.after(published)
+    plan, left = replan(problem, published, Iterations(5))
+
+    assert violations(problem, plan) == ()
+    assert left.promises_kept + len(left.broken) == left.promises == len(problem.stops)
+    assert set(left.broken) == {each.stop for each in plan.unserved}
+    assert left == stability(problem, published, plan)
