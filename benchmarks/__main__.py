@@ -5,13 +5,15 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 
-from benchmarks import press, start, updates
+from benchmarks import matrix, press, slots, start, updates
 from benchmarks.figure import Figure
 
 BENCHMARKS: dict[str, Callable[[], Awaitable[list[Figure]]]] = {
     "updates": updates.measure,
     "start": start.measure,
     "press": press.measure,
+    "slots": slots.measure,
+    "matrix": matrix.measure,
 }
 
 

@@ -44,7 +44,7 @@ class Streets:
             raise ProblemError(f"the factor must be above zero, not {factor}")
         self._path, self._factor = Path(path), factor
         try:
-            self._town = town(path)
+            self.town = town(path)
         except ImportError as error:
             raise StreetsUnreadable(path, "not_installed") from error
         self._row: dict[Place, int] = {}
@@ -60,7 +60,7 @@ class Streets:
         """Give where a place meets the streets."""
         with self._lock:
             (row,) = self._rows([place])
-            return Snap(self._spots.at(self._town.segments, row), float(self._spots.metres[row]))
+            return Snap(self._spots.at(self.town.segments, row), float(self._spots.metres[row]))
 
     def matrix(self, points: Sequence[Place]) -> tuple[Matrix, Matrix]:
         """Give seconds and metres from every point to every point."""
@@ -72,11 +72,11 @@ class Streets:
             empty = _whole(np.zeros((len(sources), len(targets))))
             return empty, empty
         with self._lock:
-            here, there = self._positions(sources), self._positions(targets)
+            here, there = self.positions(sources), self.positions(targets)
             packed = self._through(here, there)
-        row, column, near = direct(self._town, here, there)
+        row, column, near = direct(self.town, here, there)
         packed[row, column] = np.minimum(packed[row, column], near)
-        seconds, metres = self._town.ways.packing.unpack(packed)
+        seconds, metres = self.town.ways.packing.unpack(packed)
         return _whole(seconds * self._factor), _whole(metres)
 
     def leg(self, a: Place, b: Place) -> tuple[int, int]:
@@ -86,9 +86,9 @@ class Streets:
 
     def _through(self, here: Positions, there: Positions) -> Packed:
         """Give the least sum of leaving by one of two ends, the way between, and coming by one of two ends."""
-        leave, come = leaving(self._town, here), reaching(self._town, there)
+        leave, come = leaving(self.town, here), reaching(self.town, there)
         (starts, row), (ends, column) = _distinct(leave), _distinct(come)
-        table = self._town.ways.table(starts, ends)
+        table = self.town.ways.table(starts, ends)
         best = np.minimum(table[row[0]] + leave.offset[0][:, None], table[row[1]] + leave.offset[1][:, None])
         first, second = best.take(column[0], axis=1), best.take(column[1], axis=1)
         first += come.offset[0][None, :]
@@ -96,10 +96,11 @@ class Streets:
         found: Packed = np.minimum(first, second, out=first)
         return found
 
-    def _positions(self, places: Sequence[Place]) -> Positions:
+    def positions(self, places: Sequence[Place]) -> Positions:
+        """Give where places are on their streets."""
         rows = np.array(self._rows(places), dtype=np.intp)
         held = self._spots
-        return self._town.positions(Spots(held.segment[rows], held.share[rows], held.metres[rows]))
+        return self.town.positions(Spots(held.segment[rows], held.share[rows], held.metres[rows]))
 
     def _rows(self, places: Sequence[Place]) -> list[int]:
         """Give the rows in which the places' points are remembered."""
@@ -107,7 +108,7 @@ class Streets:
         if strangers:
             if len(self._row) + len(strangers) > REMEMBERED:
                 self._row, self._spots, strangers = {}, _none(), [*dict.fromkeys(places)]
-            found, held = self._town.segments.find(strangers), self._spots
+            found, held = self.town.segments.find(strangers), self._spots
             self._row.update((place, len(held.share) + number) for number, place in enumerate(strangers))
             self._spots = Spots(
                 np.concatenate([held.segment, found.segment]),

@@ -114,8 +114,8 @@ def agrees(path: Path, doors: Sequence[Place], sources: int) -> None:
     streets = Streets(path, factor=1)
     found, _ = streets.matrix(doors)
     plain = Plain(roads(path), restrictions(path))
-    spots = streets._town.segments.find(doors)
-    numbers = streets._town.numbers[spots.segment].tolist()
+    spots = streets.town.segments.find(doors)
+    numbers = streets.town.numbers[spots.segment].tolist()
     points = list(zip(numbers, spots.share.tolist(), strict=True))
     for row in range(sources):
         expected = plain.seconds(points[row], points)

@@ -1,0 +1,113 @@
+"""One more stop over the coming days: how fast all windows are answered, and whether a whole new plan says the same.
+
+Ten minutes of one machine: `python -m benchmarks slots`. The days are in booked.py. Every slot that is offered was
+checked; what is measured is how often a window is refused for which PyVRP, given seconds, finds a plan, and how far
+the marginal cost lies from the difference between two long searches, with the stop and without.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Final
+
+from benchmarks.booked import Booked, booked
+from benchmarks.figure import Figure
+from benchmarks.instances import instances
+from planning.check import violations
+from planning.effort import Seconds
+from planning.insertion import Slot, insert
+from planning.problem import Span, Stop
+from planning.slots.ask import ask, prove
+from planning.slots.days import Day, coming
+from planning.slots.draft import Draft
+from planning.solve import solve
+
+DAYS: Final = 7
+PLANNED, AGAIN, LONG = 6.0, 4.0, 10.0  # seconds for a day's plan, for a doubted "no", for a marginal cost
+LARGE, SMALL = 500, 340  # stops: the kind of day that is timed, and up to which long searches come to rest
+SAMPLED: Final = (1, 4, 6)  # windows whose cost is compared
+
+
+async def measure() -> list[Figure]:
+    """Measure speed on the largest days, agreement on all, and marginal cost on those that a search exhausts."""
+    found = instances(most=LARGE)
+    found = [each for each in found if each.convention == "ortec"] or found
+    largest = found[-1]
+    week = [booked(largest.name, largest.problem, seed, PLANNED / 2) for seed in range(1, DAYS + 1)]
+    days = [booked(each.name, each.problem, 1, PLANNED) for each in found]
+    warm, cold, one = _times(week)
+    asked = [(day, stop, ask(Draft(day.problem, day.plan), stop, day.spans)) for day in days for stop in day.new]
+    outcomes = [(day, stop, each) for day, stop, answers in asked for each in answers]
+    wrong = sum(1 for day, stop, each in outcomes if not isinstance(each, Slot) and _another_plan(day, stop, each.span))
+    off = [abs(ours / theirs - 1) for day in days if len(day.problem.stops) <= SMALL for ours, theirs in _costs(day)]
+    stops = len(week[0].problem.stops)
+    return [
+        Figure(f"{DAYS} days x {len(week[0].spans)} windows, {stops} stops each, p95", _p95(warm), "ms", at_most=100),
+        Figure("the same, on plans that were never asked before, p95", _p95(cold), "ms"),
+        Figure("one window proven again, p95", _p95(one), "ms", at_most=10),
+        Figure("windows asked about", len(outcomes), "windows"),
+        Figure("of them refused", sum(not isinstance(each, Slot) for _, _, each in outcomes), "windows"),
+        Figure("refused though a whole new plan exists", 100 * wrong / len(outcomes), "%", at_most=5),
+        Figure("offered without a plan that holds", _unproven(outcomes), "windows", at_most=0),
+        Figure("marginal cost beside two long searches, median", 100 * median(off), "% off", at_most=20),
+    ]
+
+
+def _times(week: list[Booked]) -> tuple[list[float], list[float], list[float]]:
+    """Give the milliseconds of asking a whole week, with drafts known and new, and of proving one window again."""
+    drafts = [Draft(day.problem, day.plan) for day in week]
+    warm, cold, one = [], [], []
+    for times in range(3):
+        for stop in week[0].new:
+            fresh = [Draft(day.problem, day.plan) for day in week]
+            cold.append(_milliseconds(lambda s=stop, d=fresh: _week(week, d, s)))
+            lasting = _milliseconds(lambda s=stop: _week(week, drafts, s))
+            warm += [lasting] if times else []
+            new = Draft(week[0].problem, week[0].plan)
+            one.append(_milliseconds(lambda s=stop, d=new: prove(d, s, week[0].spans[4])))
+    return warm, cold, one
+
+
+def _week(week: list[Booked], drafts: list[Draft], stop: Stop) -> object:
+    days = zip(week, drafts, strict=True)
+    return coming([Day(draft, stop, day.spans, number * 86_400) for number, (day, draft) in enumerate(days)])
+
+
+def _milliseconds(act: Callable[[], object]) -> float:
+    begun = perf_counter()
+    act()
+    return 1000 * (perf_counter() - begun)
+
+
+def _p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
+def _another_plan(day: Booked, stop: Stop, span: Span) -> bool:
+    """Whether PyVRP finds a plan that serves everybody, the new stop inside this window too."""
+    wanted = day.problem.with_stop(replace(stop, windows=(span,), promised=True))
+    return any(not solve(wanted, Seconds(AGAIN), begin, 1, using="pyvrp").unserved for begin in (day.plan, None))
+
+
+def _unproven(outcomes: Sequence[tuple[Booked, Stop, object]]) -> int:
+    wrong = 0
+    for day, stop, each in outcomes:
+        if isinstance(each, Slot):
+            wanted = day.problem.with_stop(replace(stop, windows=(each.span,)))
+            plan = insert(wanted, day.plan, each)
+            wrong += bool(violations(wanted, plan) or plan.unserved)
+    return wrong
+
+
+def _costs(day: Booked) -> Iterator[tuple[int, int]]:
+    """Give our marginal cost and that of two searches of the same length, both begun from a plan that has rested."""
+    rested = solve(day.problem, Seconds(2 * LONG), day.plan, 1)
+    without = min(solve(day.problem, Seconds(LONG), rested, seed).duration for seed in (1, 2))
+    for stop in day.new[:2]:
+        for each in [ask(Draft(day.problem, rested), stop, day.spans)[window] for window in SAMPLED]:
+            if isinstance(each, Slot):
+                wanted = day.problem.with_stop(replace(stop, windows=(each.span,)))
+                begin = insert(wanted, rested, each)
+                long = min(solve(wanted, Seconds(LONG), begin, seed).duration for seed in (1, 2))
+                yield each.cost, max(long - without, 1)
