@@ -7,6 +7,7 @@ the marginal cost lies from the difference between two long searches, with the s
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Final
@@ -61,11 +62,11 @@ def _times(week: list[Booked]) -> tuple[list[float], list[float], list[float]]:
     for times in range(3):
         for stop in week[0].new:
             fresh = [Draft(day.problem, day.plan) for day in week]
-            cold.append(_milliseconds(lambda s=stop, d=fresh: _week(week, d, s)))
-            lasting = _milliseconds(lambda s=stop: _week(week, drafts, s))
+            cold.append(_milliseconds(partial(_week, week, fresh, stop)))
+            lasting = _milliseconds(partial(_week, week, drafts, stop))
             warm += [lasting] if times else []
             new = Draft(week[0].problem, week[0].plan)
-            one.append(_milliseconds(lambda s=stop, d=new: prove(d, s, week[0].spans[4])))
+            one.append(_milliseconds(partial(prove, new, stop, week[0].spans[4])))
     return warm, cold, one
 
 
