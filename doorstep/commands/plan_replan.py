@@ -12,6 +12,7 @@ from doorstep.commands.plan_results import Results, search_of
 if TYPE_CHECKING:
     from planning.files import Instance
     from planning.plan import Plan
+    from planning.problem import Problem
 
 FREE_SHARE = 0.25  # of the seconds: for the plan that owes the old one nothing, to compare with
 
@@ -28,16 +29,29 @@ def replan(file: Path, published: Path, *, streets: Path | None, as_json: bool, 
     old one, to say what stability costs.
     """
     from doorstep.commands.plan_search import search
-    from doorstep.commands.plan_stability import free, promised, stability
+    from planning.replan import free, loyal, stability
 
     results, how = Results.of(options, as_json=as_json), search_of(options, quiet=as_json)
     instance = opened(file, travel_of(streets))
     old = _published(instance, published)
-    bound = promised(instance, old)
-    plan, seconds = search(bound.problem, how, old)
-    liberty, _ = search(free(bound.problem), replace(how, seconds=how.seconds * FREE_SHARE, quiet=True), plan)
-    facts = stability(bound, old, plan, liberty)
-    results.give(bound, plan, seconds, streets, facts)
+    problem = loyal(_promised(instance, old), old)
+    plan, seconds = search(problem, how, old)
+    liberty, _ = search(free(problem), replace(how, seconds=how.seconds * FREE_SHARE, quiet=True), plan)
+    facts = stability(problem, old, plan, liberty)
+    for stop in facts.broken:
+        click.echo(f"The promise to stop {instance.called(stop)} cannot be kept; the plan says why.", err=True)
+    results.give(replace(instance, problem=problem), plan, seconds, streets, facts.as_contract())
+
+
+def _promised(instance: "Instance", old: "Plan") -> "Problem":
+    """In a benchmark, whose stops say nothing of promises, each window that the old plan keeps is one."""
+    from planning.files import Convention
+
+    served = {visit.stop for route in old.routes for visit in route.visits}
+    if instance.convention is Convention.DAY:
+        return instance.problem
+    stops = (replace(stop, promised=bool(stop.windows) and stop.id in served) for stop in instance.problem.stops)
+    return instance.problem.replace(stops=tuple(stops))
 
 
 def _published(instance: "Instance", file: Path) -> "Plan":
@@ -45,17 +59,14 @@ def _published(instance: "Instance", file: Path) -> "Plan":
     from planning.files import FileUnreadable, Why
     from planning.files.assigning import planned
     from planning.files.plans import read_plan
-    from planning.plan import timed
+    from planning.replan import known
 
-    plan, problem = planned(instance, read_plan(file)), instance.problem
-    orders = {
-        vehicle: list(dict.fromkeys(stop for stop in stops if stop in problem.stop_of))
-        for vehicle, stops in plan.orders.items()
-        if vehicle in problem.vehicle_of
-    }
-    kept, had = sum(map(len, orders.values())), sum(map(len, plan.orders.values()))
+    plan = planned(instance, read_plan(file))
+    old = known(instance.problem, plan)
+    kept, had = (sum(len(route.visits) for route in each.routes) for each in (old, plan))
     if had and not kept:
         raise FileUnreadable(Why.NOT_A_PLAN, what="none of its stops is in the problem").of(file)
     if kept < had:
-        click.echo(f"{had - kept} stops of {file} are left out: this problem does not have them any more.", err=True)
-    return timed(problem, orders, "published")
+        gone = f"{had - kept} stops of {file} are not carried over"
+        click.echo(f"{gone}: this problem has not got them, or their vehicle, any more.", err=True)
+    return old

@@ -1,5 +1,6 @@
 """What a person sees while a plan is searched: the best so far, how far it is below the first, the time left."""
 
+import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -15,10 +16,15 @@ class Screen:
     """A line of progress on standard error, where that is a terminal and the search takes longer than a second."""
 
     def __init__(self, seconds: float, *, shown: bool) -> None:
-        self._progress = _progress(seconds) if shown and seconds > 1 else None
+        self._progress = _progress(seconds) if shown and seconds > 1 and sys.stderr.isatty() else None
         self._first: Plan | None = None
         self.line = "first plan …"
         self.notes: list[str] = []
+
+    @property
+    def seen(self) -> bool:
+        """Whether there is anybody to see it."""
+        return self._progress is not None
 
     def __enter__(self) -> Self:
         if self._progress:
@@ -74,5 +80,4 @@ def _progress(seconds: float) -> "Progress":
         Left(),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
     )

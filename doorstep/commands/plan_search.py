@@ -38,8 +38,12 @@ async def _searched(problem: "Problem", how: Search, start_from: "Plan | None", 
     from planning.effort import Seconds
     from planning.workshop import Workshop
 
-    memory = memory_of(problem)
-    workshop = Workshop(memory_mib=memory, engine=how.engine, told=screen.told, heard=screen.heard)
+    workshop = Workshop(
+        memory_mib=memory_of(problem),
+        engine=how.engine,
+        told=screen.told,
+        heard=screen.heard if screen.seen else None,
+    )
     async with workshop:
         return await workshop.solve(problem, Seconds(how.seconds), start_from, how.seed)
 

@@ -1,14 +1,16 @@
 """The travel tables of a day file: as they are given, or asked of who knows the way between places."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from planning.files.refusal import FileUnreadable, Why
 from planning.problem import Matrix, Place, ProblemError, Vehicle
-from planning.travel.provider import TravelTimes
+from planning.travel.provider import Between, TravelTimes
 from planning.validation import table
+
+BLOCK: Final = 1000  # rows
 
 
 def tables(
@@ -23,7 +25,21 @@ def tables(
     if not places:
         nothing = np.zeros((1, 1), dtype=np.int32)
         return nothing, nothing, "file"
-    return (*travel.matrix(places), travel.name)
+    return (*asked(places, travel), travel.name)
+
+
+def asked(places: Sequence[Place], travel: TravelTimes) -> tuple[Matrix, Matrix]:
+    """Ask for seconds and metres, many rows at a time: a large day would else need several times its tables."""
+    if len(places) <= BLOCK or not isinstance(travel, Between):
+        return travel.matrix(places)
+    seconds = np.empty((len(places), len(places)), dtype=np.int32)
+    metres = np.empty_like(seconds)
+    for first in range(0, len(places), BLOCK):
+        rows = slice(first, first + BLOCK)
+        seconds[rows], metres[rows] = travel.between(places[rows], places)
+    for each in (seconds, metres):
+        each.setflags(write=False)
+    return seconds, metres
 
 
 def given(rows: Any, name: str, unreachable: int) -> Matrix:

@@ -6,10 +6,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from planning.files import Convention, FileUnreadable, Why, read
 from planning.files.adding import with_stop
+from planning.files.tables import BLOCK, asked
 from planning.problem import Break, Hour, Place, Problem, Reload, Span, Stop, Vehicle, Wish
 from planning.travel.crow_flies import CrowFlies
 from tests.planning.files.conftest import DAY, SOLOMON
@@ -106,6 +108,17 @@ def test_places_may_be_coordinates(written: Write) -> None:
     assert instance.problem.durations.tolist() == seconds.tolist()
     assert instance.problem.distances.tolist() == metres.tolist()
     assert (instance.travel, instance.metres) == ("crow-flies", True)
+
+
+def test_large_tables_are_asked_for_in_parts() -> None:
+    """Many places are timed some rows at a time, to the same seconds and metres."""
+    places = [Place(47 + each / 20_000, 9 + each % 7 / 100) for each in range(BLOCK + 3)]
+    seconds, metres = asked(places, CrowFlies())
+    again = CrowFlies().matrix(places)
+
+    assert np.array_equal(seconds, again[0])
+    assert np.array_equal(metres, again[1])
+    assert not seconds.flags.writeable
 
 
 def test_an_island_is_beyond_every_shift(written: Write) -> None:
