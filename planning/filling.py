@@ -18,6 +18,8 @@ FORBIDDEN: Final = IMPOSSIBLE * 2
 
 def filled(problem: Problem, lines: Mapping[str, Timeline]) -> dict[str, Timeline]:
     """Insert every stop that is on no line where it costs least, as long as one fits somewhere."""
+    if sum(len(line.stops) for line in lines.values()) == len(problem.stops):
+        return dict(lines)
     filling = Filling(problem, lines)
     while (move := filling.next()) is not None:
         filling.insert(*move)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
+from planning.areas import MANY, AreaWise
 from planning.check import violations
 from planning.effort import Effort, Seconds
 from planning.engines.door import Orders, engine, installed, unheard
@@ -53,7 +54,8 @@ def improved(
     held = floor
     for each, share in [(name, effort)] if using else turns(problem, name, effort):
         heard = partial(told, each) if expresses(each, problem) else unheard
-        orders = engine(each)(problem, share, held, seed, warm=warm or held is not floor, told=heard)
+        search = engine(each) if len(problem.stops) <= MANY else AreaWise(engine(each))
+        orders = search(problem, share, held, seed, warm=warm or held is not floor, told=heard)
         if orders is not None:
             held = better(problem, held, corrected(problem, timed(problem, orders, each)))
     return held

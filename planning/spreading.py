@@ -37,7 +37,7 @@ def _areas(problem: Problem, loose: Sequence[Stop]) -> Iterator[tuple[Sequence[S
     places = np.array([stop.place for stop in loose], dtype=np.intp)
     nearest = problem.durations[np.ix_(np.array(depots, dtype=np.intp), places)].argmin(axis=0)
     for number, depot in enumerate(depots):
-        around = [loose[row] for row in np.flatnonzero(nearest == number)]
+        around = [loose[row] for row in np.flatnonzero(nearest == number).tolist()]
         fleet = [vehicle for vehicle in problem.vehicles if vehicle.start == depot]
         yield from _shared(problem, around, fleet)
 

@@ -16,7 +16,7 @@ import pyvrp.search
 from pyvrp.search import LocalSearch
 
 NEIGHBOURS: Final = 40
-MOST_RUINED: Final = 20
+MOST_RUINED: Final = 15
 EVERY: Final = 8  # steps between two looks at the clock
 LATE: Final = (
     10.0  # what a second of lateness costs at first; the library begins at 50,000 and needs minutes to come down

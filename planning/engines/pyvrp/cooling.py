@@ -1,6 +1,5 @@
 """How a search spends its effort: in turns, each a little colder than the one before."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Final
@@ -8,13 +7,14 @@ from typing import Final
 import pyvrp
 
 from planning.engines.pyvrp.annealing import EVERY
+from planning.engines.pyvrp.rounds import Climate, Done, Stopper
 
-HOTTEST: Final = 3.0  # times the driving that one client costs
-COLDEST: Final = 0.03
+HOTTEST: Final = 10.0  # times the driving that one client costs
+COLDEST: Final = 0.05
 WARM: Final = 0.3  # a plan that is good already is not melted
+TOLL: Final = 3.0  # what a route costs extra at first: without, the search ends with one or two too many
+FREE_FROM: Final = 0.5  # of the effort: from there on a route costs what it costs
 TURNS: Final = 20
-
-Done = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,18 @@ class Cooling:
 
     hottest: float
     coldest: float
+    toll: float
 
     @classmethod
     def of(cls, begin: pyvrp.Solution, *, warm: bool) -> "Cooling":
         """Give the cooling that fits to what one client costs in a solution."""
         one = max(begin.distance_cost() / max(begin.num_clients(), 1), 1.0)
-        return cls(one * (WARM if warm else HOTTEST), one * COLDEST)
+        return cls(one * (WARM if warm else HOTTEST), one * COLDEST, 0 if warm else one * TOLL)
 
-    def at(self, part: float) -> float:
-        """Give the temperature when this part of the effort is used up."""
-        return float(self.hottest * (self.coldest / self.hottest) ** part)
+    def at(self, part: float) -> Climate:
+        """Give the climate when this part of the effort is used up."""
+        temperature = float(self.hottest * (self.coldest / self.hottest) ** part)
+        return Climate(temperature, round(self.toll * max(1 - part / FREE_FROM, 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Turn:
     """One round: which part of the effort lies before its middle, and when a thread's share of it is over."""
 
     middle: float
-    stopper: Callable[[float], Done]
+    stopper: Stopper
 
 
 class Watch:

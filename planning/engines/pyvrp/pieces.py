@@ -75,8 +75,11 @@ def _route(data: ProblemData, tour: Tour) -> pyvrp.Route:
     return pyvrp.Route(data, activities, tour.kind)
 
 
-def piece(data: ProblemData, clients: Sequence[int], vehicles: Counter[int]) -> Piece:
-    """Cut out these clients (whole groups, or none of a group) and this many vehicles of each type."""
+def piece(data: ProblemData, clients: Sequence[int], vehicles: Counter[int], toll: int = 0) -> Piece:
+    """Cut out these clients (whole groups, or none of a group) and this many vehicles of each type.
+
+    Every route pays the toll.
+    """
     kinds = sorted(vehicles)
     places = [depot.location for depot in data.depots()]
     rows_of: dict[int, int] = {place: row for row, place in enumerate(dict.fromkeys(places))}
@@ -92,7 +95,9 @@ def piece(data: ProblemData, clients: Sequence[int], vehicles: Counter[int]) -> 
         clients=[_client(each, rows_of[each.location], group_of) for each in chosen],
         depots=[_depot(each, rows_of[each.location]) for each in data.depots()],
         vehicle_types=[
-            each.replace(num_available=vehicles[kind], profile=profiles.index(each.profile))
+            each.replace(
+                num_available=vehicles[kind], fixed_cost=each.fixed_cost + toll, profile=profiles.index(each.profile)
+            )
             for kind, each in zip(kinds, types, strict=True)
         ],
         distance_matrices=[data.distance_matrix(each)[np.ix_(rows, rows)] for each in profiles],

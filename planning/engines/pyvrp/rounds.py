@@ -49,6 +49,14 @@ class Found:
     penalties: Penalties
 
 
+@dataclass(frozen=True, slots=True)
+class Climate:
+    """How much worse a step may be, about, and what every route costs on top of its driving."""
+
+    temperature: float
+    toll: int = 0
+
+
 class Rounds:
     """The tours that all threads work on, and the best so far."""
 
@@ -62,13 +70,13 @@ class Rounds:
         judge = PenaltyManager(penalties).cost_evaluator()
         self.best, self.cost = self._current, judge.cost(begin) if begin.is_feasible() else FREE
 
-    def run(self, threads: Executor, width: int, temperature: float, stopper: Stopper) -> bool:
+    def run(self, threads: Executor, width: int, climate: Climate, stopper: Stopper) -> bool:
         """Search every piece once, and say whether that gave a better whole."""
         jobs = self._jobs(width)
         batches = [jobs[start::width] for start in range(width)]
 
         def turn(batch: Sequence[Job]) -> list[Found]:
-            return [self._searched(job, temperature, stopper(1 / len(batch))) for job in batch]
+            return [self._searched(job, climate, stopper(1 / len(batch))) for job in batch]
 
         found = [each for batch in threads.map(turn, batches) for each in batch]
         return self._merged(found if len(jobs[0].clients) < len(self._clients) else [_likelier(found)])
@@ -111,18 +119,18 @@ class Rounds:
                 loose[number].append(client)
         return loose
 
-    def _searched(self, job: Job, temperature: float, done: Done) -> Found:
-        part = piece(self._data, job.clients, job.vehicles)
+    def _searched(self, job: Job, climate: Climate, done: Done) -> Found:
+        part = piece(self._data, job.clients, job.vehicles, climate.toll)
         searcher = local_search(part.data, job.seed)
         penalties = PenaltyManager(self._penalties)
         begin = part.solution(job.tours)
         state = State(begin, begin if begin.is_feasible() else None)
-        state = anneal(searcher, penalties, state, temperature, done, random.Random(job.seed))
+        state = anneal(searcher, penalties, state, climate.temperature, done, random.Random(job.seed))
         judge = penalties.cost_evaluator()
         return Found(
             part.tours(state.current),
             part.tours(state.best) if state.best else (),
-            judge.cost(state.best) if state.best else FREE,
+            judge.cost(state.best) - climate.toll * state.best.num_routes() if state.best else FREE,
             judge.penalised_cost(state.current),
             penalties.penalties(),
         )
