@@ -1,27 +1,26 @@
 """Who sends an update: looked up once, by indexes, before anything is decided."""
 
-from dataclasses import replace
-
 from bot.origin import Origin
-from delivery.model.people import LinkKind
+from bot.ports.work import ChatWork
+from delivery.model.people import LinkKind, Role
 from delivery.policy.authorize import Actor
-from delivery.ports.memory import Work
 from delivery.usecases.note_chat import NoteChat
 
 
-async def actor_of(work: Work, origin: Origin, language: str) -> Actor:
+async def actor_of(work: ChatWork, origin: Origin, language: str) -> Actor:
     """The actor; a chat that writes for the first time is remembered with `language`."""
-    chat = await NoteChat(work)(origin.chat_id, origin.name, language)
     # A private chat's id is its person's: in a group a dispatcher is known by who presses, not by where.
-    member = await work.members.by_chat(origin.user_id)
-    links = await work.links.of_chat(origin.chat_id) if origin.is_private else ()
-    actor = Actor(
+    known = await work.acquaintances.of(origin.chat_id, origin.user_id)
+    if known.language is None or known.is_blocked:
+        language = (await NoteChat(work)(origin.chat_id, origin.name, language)).language
+    links = known.links if origin.is_private else ()
+    return Actor(
         chat_id=origin.chat_id,
         user_id=origin.user_id,
-        language=chat.language,
-        parcels=frozenset(link.parcel_id for link in links if link.kind is LinkKind.RECIPIENT),
-        asked_for=frozenset(link.parcel_id for link in links if link.kind is LinkKind.NEIGHBOUR),
+        language=known.language or language,
+        member_id=known.member_id,
+        role=known.role or Role.RECIPIENT,
+        depot_id=known.depot_id,
+        parcels=frozenset(parcel_id for parcel_id, kind in links if kind is LinkKind.RECIPIENT),
+        asked_for=frozenset(parcel_id for parcel_id, kind in links if kind is LinkKind.NEIGHBOUR),
     )
-    if member is None or not member.is_active:
-        return actor
-    return replace(actor, member_id=member.id, role=member.role, depot_id=member.depot_id)

@@ -59,11 +59,10 @@ async def _markup(screen: Screen, chat_id: int, buttons: Buttons, tokens: Tokens
     if screen.reply_keyboard:
         rows = [[_key(button) for button in row] for row in screen.buttons]
         return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
-    return {
-        "inline_keyboard": [
-            [await _inline(button, chat_id, buttons, tokens) for button in row] for row in screen.buttons
-        ]
-    }
+    shown: list[Action] = []
+    rows = [[_inline(button, chat_id, tokens, shown) for button in row] for row in screen.buttons]
+    await buttons.add(*shown)
+    return {"inline_keyboard": rows}
 
 
 def _key(button: Button) -> dict[str, Any]:
@@ -71,13 +70,13 @@ def _key(button: Button) -> dict[str, Any]:
     return {"text": button.label, **asked}
 
 
-async def _inline(button: Button, chat_id: int, buttons: Buttons, tokens: Tokens) -> dict[str, Any]:
+def _inline(button: Button, chat_id: int, tokens: Tokens, shown: list[Action]) -> dict[str, Any]:
     if button.url is not None:
         return {"text": button.label, "url": button.url}
     if button.action is None:
         raise ValueError(f"The button {button.label!r} has neither an action nor an address.")
     token = tokens.new()
-    await buttons.add(
+    shown.append(
         Action(
             token=token,
             chat_id=chat_id,

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.chat.inbox import StoredInbox
 from storage.errors import DatabaseUnusable, Problem, TryAgain
@@ -51,7 +51,7 @@ class Database:
 
     async def upgrade(self) -> None:
         """Bring the tables to this version's shape, in one transaction."""
-        async with self._ground.turn(), self._ground.intake.begin() as connection:
+        async with self._ground.taking_in() as connection:
             await upgrade_to_head(connection)
 
     async def close(self) -> None:
@@ -61,10 +61,10 @@ class Database:
     @asynccontextmanager
     async def work(self) -> AsyncIterator[StorageWork]:
         """One transaction of its own: commits when the block ends, rolls back when an exception leaves it."""
-        async with self._ground.turn(), AsyncSession(self._ground.writer, expire_on_commit=False) as session:
-            with translated():
-                yield StorageWork(session, await session.connection())
-                await session.commit()
+        with translated():
+            async with self._ground.writing() as connection, _work_on(connection) as work:
+                yield work
+                await work.entities.flush()
 
     async def repeat(self, do: Callable[[StorageWork], Awaitable[T]]) -> T:
         """Do something in a work, and again in a fresh one as long as a concurrent transaction was faster."""
@@ -83,16 +83,24 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[StorageWork]:
         """One consistent snapshot that cannot be written to, beside whatever is being written."""
-        async with AsyncSession(self._ground.reader, expire_on_commit=False) as session:
-            with translated():
-                yield StorageWork(session, await session.connection())
+        with translated():
+            async with self._ground.reader.connect() as connection, _work_on(connection) as work:
+                yield work
 
     @asynccontextmanager
     async def _intake(self) -> AsyncIterator[AsyncConnection]:
-        async with self._ground.turn():
-            with translated():
-                async with self._ground.intake.begin() as connection:
-                    yield connection
+        with translated():
+            async with self._ground.taking_in() as connection:
+                yield connection
+
+
+@asynccontextmanager
+async def _work_on(connection: AsyncConnection) -> AsyncIterator[StorageWork]:
+    work = StorageWork(connection)
+    try:
+        yield work
+    finally:
+        await work.entities.close()
 
 
 def _ground(url: str) -> Sqlite | Postgres:

@@ -1,35 +1,96 @@
-"""The three things that every repository does with a session."""
+"""The business's objects in one open transaction, and what every repository does with them."""
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
 
-from sqlalchemy import Select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Row, Select
+from sqlalchemy.event import listens_for
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm import Session
 
 from delivery.model.errors import NotFound
+from delivery.model.offer import Offer, OfferState
+from delivery.model.plan import Day
 
 T = TypeVar("T")
 
 
-async def save(session: AsyncSession, thing: object) -> None:
-    """Write a new thing now, so that it has its id."""
-    session.add(thing)
-    await session.flush()
+class Watched(Session):
+    """Notes whether what was changed asks for slots or for a plan."""
+
+    asks = False
 
 
-async def get(session: AsyncSession, kind: type[T], number: int, name: str) -> T:
-    """The thing with this id, or NotFound."""
-    thing = await session.get(kind, number)
-    if thing is None:
-        raise NotFound(name, str(number))
-    return thing
+@listens_for(Watched, "after_flush")
+def _note(session: Watched, _: object) -> None:
+    # Written down as it is flushed: afterwards the session holds its objects only weakly, or not at all.
+    session.asks = session.asks or any(map(_asks, (*session.new, *session.dirty)))
 
 
-async def first(session: AsyncSession, wanted: Select[T]) -> T | None:
-    """The first that fits, if any."""
-    return (await session.scalars(wanted.limit(1))).first()
+class Entities:
+    """A session that begins with the first object: most transactions need few, and many need none."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def session(self) -> AsyncSession:
+        """SQLAlchemy's, on the open transaction."""
+        return AsyncSession(self._connection, sync_session_class=Watched, expire_on_commit=False)
+
+    @property
+    def _begun(self) -> AsyncSession | None:
+        return self.__dict__.get("session")
+
+    @property
+    def asks(self) -> bool:
+        """Whether this leaves an offer whose slots are wanted, or a day whose plan is."""
+        watched = self._begun and self._begun.sync_session
+        return isinstance(watched, Watched) and watched.asks
+
+    async def flush(self) -> None:
+        """Write what was changed in memory."""
+        if self._begun is not None:
+            await self._begun.flush()
+
+    async def close(self) -> None:
+        """Let all of them go."""
+        if self._begun is not None:
+            await self._begun.close()
+
+    async def save(self, thing: object) -> None:
+        """Write a new thing now, so that it has its id."""
+        self.session.add(thing)
+        await self.session.flush()
+
+    async def find(self, kind: type[T], number: int) -> T | None:
+        """The thing with this id, if there is one."""
+        return await self.session.get(kind, number)
+
+    async def get(self, kind: type[T], number: int, name: str) -> T:
+        """The thing with this id, or NotFound."""
+        thing = await self.find(kind, number)
+        if thing is None:
+            raise NotFound(name, str(number))
+        return thing
+
+    async def first(self, wanted: Select[T]) -> T | None:
+        """The first that fits, if any."""
+        return (await self.session.scalars(wanted.limit(1))).first()
+
+    async def every(self, wanted: Select[T]) -> Sequence[T]:
+        """All that fit."""
+        return (await self.session.scalars(wanted)).all()
+
+    async def rows(self, wanted: Select[Any], given: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        """Plain rows, where nobody changes what is read: a fraction of the cost of objects."""
+        await self.flush()
+        found: Sequence[Row[Any]] = (await self._connection.execute(wanted, dict(given))).all()
+        return found
 
 
-async def every(session: AsyncSession, wanted: Select[T]) -> Sequence[T]:
-    """All that fit."""
-    return (await session.scalars(wanted)).all()
+def _asks(entity: object) -> bool:
+    if isinstance(entity, Offer):
+        return entity.state is OfferState.WANTED
+    return isinstance(entity, Day) and entity.wanted is not None

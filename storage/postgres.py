@@ -1,11 +1,10 @@
 """PostgreSQL: every work is one SERIALIZABLE transaction, as if they ran one after another, as on SQLite they do."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 from sqlalchemy import URL
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.errors import DatabaseUnusable, Problem
 
@@ -21,7 +20,7 @@ class Postgres:
             self._url, isolation_level="SERIALIZABLE", pool_size=CONNECTIONS, hide_parameters=True, pool_pre_ping=True
         )
         self.reader = self.writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        self.intake = self.writer.execution_options(isolation_level="READ COMMITTED")
+        self._intake = self.writer.execution_options(isolation_level="READ COMMITTED")
 
     async def open(self) -> None:
         """Find out whether the server answers."""
@@ -38,7 +37,10 @@ class Postgres:
         """Close every connection."""
         await self.writer.dispose()
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Nobody waits: the server decides who was first."""
-        yield
+    def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """One transaction; nobody waits: the server decides who was first."""
+        return self.writer.begin()
+
+    def taking_in(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """One transaction on the inbox, whose statements stand each for itself."""
+        return self._intake.begin()

@@ -1,18 +1,20 @@
 """SQLite as it must be set up: WAL, FULL, one writer connection that begins IMMEDIATE, readers that cannot write."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
-from sqlalchemy import URL, Connection, event
+from sqlalchemy import URL, Connection, Dialect, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 from storage.errors import DatabaseUnusable, Problem
-from storage.inline import inline_connection
+from storage.inline import Inline, Ruled, inline_connection
 from storage.lock import FileLock
+from storage.sharing import Turns
 
 WRITER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 READER = ("query_only=ON",)
@@ -28,11 +30,11 @@ class Sqlite:
             raise DatabaseUnusable(url.render_as_string(), Problem.NO_FILE)
         self.path = Path(str(url.database)).absolute()
         url = url.set(drivername="sqlite+aiosqlite", database=str(self.path))
-        self.writer = _engine(url, 1, WRITER, "BEGIN IMMEDIATE")
-        self.reader = _engine(url, READERS, READER, "BEGIN")
-        self.intake = self.writer
+        self.writer = _engine(url, 1, WRITER, Ruled)
+        self.reader = _engine(url, READERS, READER, Inline)
+        event.listen(self.reader.sync_engine, "begin", _begin)
         self._lock = FileLock(self.path)
-        self._turn = asyncio.Lock()  # wakes its waiters in the order they came
+        self._hand: tuple[AsyncConnection, Turns] | None = None  # the one that writes
 
     async def open(self) -> None:
         """Take the lock, check the file, and leave it open."""
@@ -48,8 +50,10 @@ class Sqlite:
     async def _check(self) -> None:
         try:
             self.path.touch(mode=0o600)
-            async with self.writer.connect() as connection:
-                answer = (await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one()
+            connection = await self.writer.connect()
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            self._hand = connection, Turns(driver)
+            answer = (await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one()
         except OSError as error:
             raise DatabaseUnusable(str(self.path), Problem.NOT_WRITABLE, error.strerror or "") from None
         except DBAPIError as error:
@@ -60,34 +64,42 @@ class Sqlite:
     async def close(self) -> None:
         """Close every connection, the writer last: the last one checkpoints the WAL."""
         await self.reader.dispose()
+        if self._hand is not None:
+            await self._hand[0].close()
         await self.writer.dispose()
         self._lock.release()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait for the writer connection, first come first served."""
-        async with self._turn:
-            yield
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction, first come first served."""
+        if self._hand is None:
+            raise DatabaseUnusable(str(self.path), Problem.NOT_REACHABLE, "not open")
+        connection, turns = self._hand
+        async with turns.part():
+            yield connection
+
+    taking_in = writing  #: the inbox is written like everything else
 
 
-def _engine(url: URL, connections: int, pragmas: tuple[str, ...], begin: str) -> AsyncEngine:
-    async def connect() -> aiosqlite.Connection:
-        return await _connected(inline_connection(str(url.database), BUSY_TIMEOUT), pragmas)
-
+def _engine(url: URL, connections: int, pragmas: tuple[str, ...], kind: type[Inline]) -> AsyncEngine:
     engine = create_async_engine(
         url,
-        async_creator=connect,
         pool_size=connections,
         max_overflow=0,
         pool_reset_on_return=None,  # every transaction is ended by whoever began it
         hide_parameters=True,
     )
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def _connect(dialect: Dialect, *_: object) -> Inline:
+        connected: Any = await_only(_connected(inline_connection(str(url.database), BUSY_TIMEOUT), pragmas))
+        return kind(dialect.loaded_dbapi, connected)
 
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 async def _connected(connection: aiosqlite.Connection, pragmas: tuple[str, ...]) -> aiosqlite.Connection:

@@ -1,11 +1,9 @@
 """One open transaction: everything that the business and the conversation remember."""
 
-from sqlalchemy.event import listen
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
-from sqlalchemy.orm import Session
+from functools import cached_property
 
-from delivery.model.offer import Offer, OfferState
-from delivery.model.plan import Day
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
 from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
 from storage.business.parcels import StoredParcels
@@ -13,55 +11,125 @@ from storage.business.people import StoredChats, StoredInvitations, StoredLinks,
 from storage.business.promises import StoredAttempts, StoredOffers, StoredPromises
 from storage.business.runs import StoredRuns
 from storage.business.troubles import StoredEvents, StoredExceptions
+from storage.chat.acquaintances import StoredAcquaintances
 from storage.chat.buttons import StoredButtons
 from storage.chat.cards import StoredCards
 from storage.chat.clockwork import StoredLastRuns
 from storage.chat.doing import StoredDoing
 from storage.chat.half_typed import StoredHalfTyped
 from storage.chat.outgoing import StoredOutgoing
+from storage.entities import Entities
+
+# ruff: noqa: D102  each memory is what its name says
 
 
 class StorageWork:
-    """Fits the ports of delivery and of the conversation; whoever opened it commits it."""
+    """Fits the ports of delivery and of the conversation; whoever opened it commits it.
 
-    def __init__(self, session: AsyncSession, connection: AsyncConnection) -> None:
-        self.session, self.connection = session, connection
-        self.parcels = StoredParcels(session)
-        self.recipients = StoredRecipients(session)
-        self.chats = StoredChats(session)
-        self.members = StoredMembers(session)
-        self.links = StoredLinks(session)
-        self.invitations = StoredInvitations(session)
-        self.depots = StoredDepots(session)
-        self.days = StoredDays(session)
-        self.runs = StoredRuns(session)
-        self.promises = StoredPromises(session)
-        self.offers = StoredOffers(session)
-        self.attempts = StoredAttempts(session)
-        self.exceptions = StoredExceptions(session)
-        self.events = StoredEvents(session)
-        self.outgoing = StoredOutgoing(session, connection)
-        self.notices = self.outgoing
-        self.doing = StoredDoing(connection)
-        self.cards = StoredCards(connection)
-        self.buttons = StoredButtons(connection)
-        self.half_typed = StoredHalfTyped(connection)
-        self.last_runs = StoredLastRuns(connection)
-        #: Whether this leaves an offer whose slots are wanted, or a day whose plan is.
-        self.asks = False
-        # Written down as it is flushed: afterwards the session holds its objects only weakly, or not at all.
-        listen(session.sync_session, "after_flush", self._note)
+    Each memory is made when it is asked for: most transactions need few, and many need no entity at all.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.connection, self.entities = connection, Entities(connection)
+
+    @property
+    def session(self) -> AsyncSession:
+        return self.entities.session
 
     @property
     def owes(self) -> bool:
         """Whether there is something new to send once this is committed."""
-        return self.outgoing.touched
+        return "outgoing" in self.__dict__ and self.outgoing.touched
 
-    def _note(self, session: Session, _: object) -> None:
-        self.asks = self.asks or any(map(_asks, (*session.new, *session.dirty)))
+    @property
+    def asks(self) -> bool:
+        """Whether this leaves an offer whose slots are wanted, or a day whose plan is."""
+        return self.entities.asks
 
+    @cached_property
+    def parcels(self) -> StoredParcels:
+        return StoredParcels(self.entities)
 
-def _asks(entity: object) -> bool:
-    if isinstance(entity, Offer):
-        return entity.state is OfferState.WANTED
-    return isinstance(entity, Day) and entity.wanted is not None
+    @cached_property
+    def recipients(self) -> StoredRecipients:
+        return StoredRecipients(self.entities)
+
+    @cached_property
+    def chats(self) -> StoredChats:
+        return StoredChats(self.entities)
+
+    @cached_property
+    def members(self) -> StoredMembers:
+        return StoredMembers(self.entities)
+
+    @cached_property
+    def links(self) -> StoredLinks:
+        return StoredLinks(self.entities)
+
+    @cached_property
+    def invitations(self) -> StoredInvitations:
+        return StoredInvitations(self.entities)
+
+    @cached_property
+    def depots(self) -> StoredDepots:
+        return StoredDepots(self.entities)
+
+    @cached_property
+    def days(self) -> StoredDays:
+        return StoredDays(self.entities)
+
+    @cached_property
+    def runs(self) -> StoredRuns:
+        return StoredRuns(self.entities)
+
+    @cached_property
+    def promises(self) -> StoredPromises:
+        return StoredPromises(self.entities)
+
+    @cached_property
+    def offers(self) -> StoredOffers:
+        return StoredOffers(self.entities)
+
+    @cached_property
+    def attempts(self) -> StoredAttempts:
+        return StoredAttempts(self.entities)
+
+    @cached_property
+    def exceptions(self) -> StoredExceptions:
+        return StoredExceptions(self.entities)
+
+    @cached_property
+    def events(self) -> StoredEvents:
+        return StoredEvents(self.entities)
+
+    @cached_property
+    def outgoing(self) -> StoredOutgoing:
+        return StoredOutgoing(self.entities, self.connection)
+
+    @property
+    def notices(self) -> StoredOutgoing:
+        return self.outgoing
+
+    @cached_property
+    def doing(self) -> StoredDoing:
+        return StoredDoing(self.connection)
+
+    @cached_property
+    def cards(self) -> StoredCards:
+        return StoredCards(self.connection)
+
+    @cached_property
+    def buttons(self) -> StoredButtons:
+        return StoredButtons(self.connection)
+
+    @cached_property
+    def half_typed(self) -> StoredHalfTyped:
+        return StoredHalfTyped(self.connection)
+
+    @cached_property
+    def acquaintances(self) -> StoredAcquaintances:
+        return StoredAcquaintances(self.connection, self.half_typed)
+
+    @cached_property
+    def last_runs(self) -> StoredLastRuns:
+        return StoredLastRuns(self.connection)

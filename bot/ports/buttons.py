@@ -59,8 +59,8 @@ class Shown(Protocol):
 class Buttons(Protocol):
     """The buttons shown, inside an open transaction."""
 
-    async def add(self, action: Action) -> None:
-        """Remember a button before it is shown."""
+    async def add(self, *actions: Action) -> None:
+        """Remember a screen's buttons before it is shown."""
         ...
 
     async def find(self, token: str) -> Shown | None:

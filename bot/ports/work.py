@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from bot.ports.acquaintances import Acquaintances
 from bot.ports.buttons import Buttons
 from bot.ports.half_typed import HalfTyped
 from bot.ports.inbox import Doing
@@ -24,6 +25,8 @@ class ChatWork(Work, Protocol):
     def cards(self) -> Cards: ...
     @property
     def buttons(self) -> Buttons: ...
+    @property
+    def acquaintances(self) -> Acquaintances: ...
     @property
     def half_typed(self) -> HalfTyped: ...
 

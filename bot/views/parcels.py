@@ -6,7 +6,7 @@ from bot.presses import Press
 from bot.screen import Button, Screen
 from bot.views.buttons import opens
 from bot.views.phrases import status_phrase
-from delivery.usecases.show_parcels import ParcelLine
+from delivery.model.parcel_line import ParcelLine
 from locales import Words
 
 SHOWN = 20

@@ -10,6 +10,7 @@ from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
 from delivery.model.offer import Offer
 from delivery.model.parcel import Parcel
+from delivery.model.parcel_line import ParcelLine
 from delivery.model.people import Chat, Invitation, Link, Member, Recipient, Role
 from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
@@ -26,7 +27,7 @@ class Parcels(Protocol):
     async def get(self, parcel_id: int) -> Parcel: ...
     async def get_many(self, parcel_ids: Collection[int]) -> Sequence[Parcel]: ...  # by id
     async def by_tracking(self, tracking_number: str) -> Parcel | None: ...
-    async def of_chat(self, chat_id: int) -> Sequence[Parcel]: ...  # of active recipient links, newest first
+    async def lines_of_chat(self, chat_id: int) -> Sequence[ParcelLine]: ...  # of active recipient links, newest first
     async def of_depot(self, depot_id: int) -> Sequence[Parcel]: ...  # by id
     async def for_day(self, depot_id: int, day: date) -> Sequence[Parcel]: ...  # pending and ready, or scheduled for it
     async def held_until(self, now: datetime) -> Sequence[Parcel]: ...  # on hold, and the hold is over

@@ -4,46 +4,45 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from delivery.model.plan import Day, Revision, RevisionState
-from storage.entities import every, first, get, save
+from storage.entities import Entities
 from storage.tables.days import days, revisions
 
 
 class StoredDays:
     """Days by depot and date, revisions by number."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, day: Day) -> None:
         """Remember a new one."""
-        await save(self._session, day)
+        await self._entities.save(day)
 
     async def get(self, day_id: int) -> Day:
         """The one with this id."""
-        return await get(self._session, Day, day_id, "day")
+        return await self._entities.get(Day, day_id, "day")
 
     async def on(self, depot_id: int, day: date) -> Day | None:
         """A depot's day on a date."""
-        return await first(self._session, select(Day).where(days.c.depot_id == depot_id, days.c.service_date == day))
+        return await self._entities.first(select(Day).where(days.c.depot_id == depot_id, days.c.service_date == day))
 
     async def of_depot(self, depot_id: int, first: date, last: date) -> Sequence[Day]:
         """A depot's days from a date to a date, both included."""
         between = (days.c.depot_id == depot_id, days.c.service_date.between(first, last))
-        return await every(self._session, select(Day).where(*between).order_by(days.c.service_date))
+        return await self._entities.every(select(Day).where(*between).order_by(days.c.service_date))
 
     async def add_revision(self, revision: Revision) -> None:
         """Remember a new revision; the one before must no longer be published."""
-        await save(self._session, revision)
+        await self._entities.save(revision)
 
     async def published(self, day_id: int) -> Revision | None:
         """The one that counts."""
         out = (revisions.c.day_id == day_id, revisions.c.state == RevisionState.PUBLISHED)
-        return await first(self._session, select(Revision).where(*out))
+        return await self._entities.first(select(Revision).where(*out))
 
     async def revisions(self, day_id: int) -> Sequence[Revision]:
         """All of a day."""
         wanted = select(Revision).where(revisions.c.day_id == day_id).order_by(revisions.c.number)
-        return await every(self._session, wanted)
+        return await self._entities.every(wanted)

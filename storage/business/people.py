@@ -3,93 +3,92 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from delivery.model.people import Chat, Invitation, Link, Member, Recipient, Role
-from storage.entities import every, first, get, save
+from storage.entities import Entities
 from storage.tables.people import invitations, links, members
 
 
 class StoredRecipients:
     """Recipients."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, recipient: Recipient) -> None:
         """Remember a new one."""
-        await save(self._session, recipient)
+        await self._entities.save(recipient)
 
     async def get(self, recipient_id: int) -> Recipient:
         """The one with this id."""
-        return await get(self._session, Recipient, recipient_id, "recipient")
+        return await self._entities.get(Recipient, recipient_id, "recipient")
 
 
 class StoredChats:
     """Chats that ever wrote to us."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, chat: Chat) -> None:
         """Remember a new one."""
-        await save(self._session, chat)
+        await self._entities.save(chat)
 
     async def find(self, chat_id: int) -> Chat | None:
         """The one with Telegram's id."""
-        return await self._session.get(Chat, chat_id)
+        return await self._entities.find(Chat, chat_id)
 
 
 class StoredMembers:
     """Couriers and dispatchers."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, member: Member) -> None:
         """Remember a new one."""
-        await save(self._session, member)
+        await self._entities.save(member)
 
     async def get(self, member_id: int) -> Member:
         """The one with this id."""
-        return await get(self._session, Member, member_id, "member")
+        return await self._entities.get(Member, member_id, "member")
 
     async def by_chat(self, chat_id: int) -> Member | None:
         """Who writes from a chat, confirmed or not."""
-        return await first(self._session, select(Member).where(members.c.chat_id == chat_id))
+        return await self._entities.first(select(Member).where(members.c.chat_id == chat_id))
 
     async def by_name(self, depot_id: int, role: Role, name: str) -> Member | None:
         """The one of this name in a depot's team, the first that joined."""
         named = (members.c.depot_id == depot_id, members.c.role == role, members.c.name == name)
-        return await first(self._session, select(Member).where(*named).order_by(members.c.id))
+        return await self._entities.first(select(Member).where(*named).order_by(members.c.id))
 
     async def of_depot(self, depot_id: int, role: Role) -> Sequence[Member]:
         """A depot's couriers or dispatchers, by id."""
         theirs = (members.c.depot_id == depot_id, members.c.role == role)
-        return await every(self._session, select(Member).where(*theirs).order_by(members.c.id))
+        return await self._entities.every(select(Member).where(*theirs).order_by(members.c.id))
 
 
 class StoredLinks:
     """Active links; ended ones are never found."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, link: Link) -> None:
         """Remember a new one."""
-        await save(self._session, link)
+        await self._entities.save(link)
 
     async def find(self, parcel_id: int, chat_id: int) -> Link | None:
         """What a chat is to a parcel."""
-        return await first(self._session, _active().where(links.c.parcel_id == parcel_id, links.c.chat_id == chat_id))
+        return await self._entities.first(_active().where(links.c.parcel_id == parcel_id, links.c.chat_id == chat_id))
 
     async def of_parcel(self, parcel_id: int) -> Sequence[Link]:
         """Every chat that may steer a parcel."""
-        return await every(self._session, _active().where(links.c.parcel_id == parcel_id))
+        return await self._entities.every(_active().where(links.c.parcel_id == parcel_id))
 
     async def of_chat(self, chat_id: int) -> Sequence[Link]:
         """Every parcel that a chat may steer."""
-        return await every(self._session, _active().where(links.c.chat_id == chat_id))
+        return await self._entities.every(_active().where(links.c.chat_id == chat_id))
 
 
 def _active() -> Select[Link]:
@@ -99,13 +98,13 @@ def _active() -> Select[Link]:
 class StoredInvitations:
     """One-time deep links."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, invitation: Invitation) -> None:
         """Remember a new one."""
-        await save(self._session, invitation)
+        await self._entities.save(invitation)
 
     async def by_hash(self, token_hash: str) -> Invitation | None:
         """The one whose token has this hash."""
-        return await first(self._session, select(Invitation).where(invitations.c.token_hash == token_hash))
+        return await self._entities.first(select(Invitation).where(invitations.c.token_hash == token_hash))

@@ -3,80 +3,79 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from delivery.model.attempt import Attempt
 from delivery.model.offer import Offer, OfferState
 from delivery.model.promise import Outcome, Promise
-from storage.entities import every, first, get, save
+from storage.entities import Entities
 from storage.tables.parcels import attempts, offers, parcels, promises
 
 
 class StoredPromises:
     """Promised windows."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, promise: Promise) -> None:
         """Remember a new one; at most one of a parcel is open."""
-        await save(self._session, promise)
+        await self._entities.save(promise)
 
     async def open_of(self, parcel_ids: Collection[int]) -> Mapping[int, Promise]:
         """The open ones of some parcels, by parcel id."""
         if not parcel_ids:
             return {}
         live = (promises.c.parcel_id.in_(sorted(set(parcel_ids))), promises.c.outcome == Outcome.OPEN)
-        found = await every(self._session, select(Promise).where(*live).order_by(promises.c.parcel_id))
+        found = await self._entities.every(select(Promise).where(*live).order_by(promises.c.parcel_id))
         return {promise.parcel_id: promise for promise in found}
 
 
 class StoredOffers:
     """Offers."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, offer: Offer) -> None:
         """Remember a new one; at most one of a parcel is active."""
-        await save(self._session, offer)
+        await self._entities.save(offer)
 
     async def get(self, offer_id: int) -> Offer:
         """The one with this id."""
-        return await get(self._session, Offer, offer_id, "offer")
+        return await self._entities.get(Offer, offer_id, "offer")
 
     async def active_of(self, parcel_id: int) -> Offer | None:
         """The one of a parcel that waits for proofs or for an answer."""
         active = offers.c.state.in_([OfferState.WANTED, OfferState.OPEN])
-        return await first(self._session, select(Offer).where(offers.c.parcel_id == parcel_id, active))
+        return await self._entities.first(select(Offer).where(offers.c.parcel_id == parcel_id, active))
 
     async def wanted(self, limit: int) -> Sequence[Offer]:
         """Those whose slots are still to be proven, oldest first."""
         waiting = select(Offer).where(offers.c.state == OfferState.WANTED)
-        return await every(self._session, waiting.order_by(offers.c.made_at, offers.c.id).limit(limit))
+        return await self._entities.every(waiting.order_by(offers.c.made_at, offers.c.id).limit(limit))
 
     async def open(self, depot_id: int) -> Sequence[Offer]:
         """A depot's that wait for an answer, oldest first."""
         asked = select(Offer).join(parcels, offers.c.parcel_id == parcels.c.id)
         asked = asked.where(offers.c.state == OfferState.OPEN, parcels.c.depot_id == depot_id)
-        return await every(self._session, asked.order_by(offers.c.made_at, offers.c.id))
+        return await self._entities.every(asked.order_by(offers.c.made_at, offers.c.id))
 
 
 class StoredAttempts:
     """Failed attempts."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, attempt: Attempt) -> None:
         """Remember a new one."""
-        await save(self._session, attempt)
+        await self._entities.save(attempt)
 
     async def get(self, attempt_id: int) -> Attempt:
         """The one with this id."""
-        return await get(self._session, Attempt, attempt_id, "attempt")
+        return await self._entities.get(Attempt, attempt_id, "attempt")
 
     async def of_parcel(self, parcel_id: int) -> Sequence[Attempt]:
         """A parcel's, by number."""
         wanted = select(Attempt).where(attempts.c.parcel_id == parcel_id).order_by(attempts.c.number)
-        return await every(self._session, wanted)
+        return await self._entities.every(wanted)

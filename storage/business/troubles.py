@@ -3,36 +3,35 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException, ExceptionState
-from storage.entities import every, first, get, save
+from storage.entities import Entities
 from storage.tables.troubles import events, exceptions
 
 
 class StoredExceptions:
     """Exceptions; a key is taken as long as its exception is unresolved."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, exception: DeliveryException) -> None:
         """Remember a new one."""
-        await save(self._session, exception)
+        await self._entities.save(exception)
 
     async def get(self, exception_id: int) -> DeliveryException:
         """The one with this id."""
-        return await get(self._session, DeliveryException, exception_id, "exception")
+        return await self._entities.get(DeliveryException, exception_id, "exception")
 
     async def by_key(self, key: str) -> DeliveryException | None:
         """The unresolved one with this key."""
-        return await first(self._session, _unresolved().where(exceptions.c.key == key))
+        return await self._entities.first(_unresolved().where(exceptions.c.key == key))
 
     async def unresolved(self, depot_id: int) -> Sequence[DeliveryException]:
         """A depot's, oldest first."""
         theirs = _unresolved().where(exceptions.c.depot_id == depot_id)
-        return await every(self._session, theirs.order_by(exceptions.c.opened_at, exceptions.c.id))
+        return await self._entities.every(theirs.order_by(exceptions.c.opened_at, exceptions.c.id))
 
 
 def _unresolved() -> Select[DeliveryException]:
@@ -42,13 +41,13 @@ def _unresolved() -> Select[DeliveryException]:
 class StoredEvents:
     """What happened."""
 
-    def __init__(self, session: AsyncSession) -> None:
-        self._session = session
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
 
     async def add(self, event: Event) -> None:
         """Remember it, for good."""
-        await save(self._session, event)
+        await self._entities.save(event)
 
     async def of_parcel(self, parcel_id: int) -> Sequence[Event]:
         """A parcel's, as they happened."""
-        return await every(self._session, select(Event).where(events.c.parcel_id == parcel_id).order_by(events.c.id))
+        return await self._entities.every(select(Event).where(events.c.parcel_id == parcel_id).order_by(events.c.id))

@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.conversation import buttons
 
 _SHOWN = ("token", "chat_id", "name", "args", "parcel_id", "parcel_version", "once", "expires_at")
-_ADD = buttons.insert()  # built once: a view shows many
+_ADD = buttons.insert()
+_FIND = select(buttons).where(buttons.c.token == bindparam("pressed"))
+_USE = (
+    update(buttons)
+    .where(buttons.c.token == bindparam("pressed"), buttons.c.used_at.is_(None))
+    .values(used_at=bindparam("at"), result=bindparam("said"))
+)
 
 # ruff: noqa: D102  properties are what their names say
 
@@ -66,21 +72,20 @@ class StoredButtons:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def add(self, action: Pressable) -> None:
-        """Remember a button before it is shown."""
-        row = {name: getattr(action, name) for name in _SHOWN}
-        await self._connection.execute(_ADD, row)
+    async def add(self, *actions: Pressable) -> None:
+        """Remember a screen's buttons before it is shown."""
+        if actions:
+            await self._connection.execute(_ADD, [{name: getattr(one, name) for name in _SHOWN} for one in actions])
 
     async def find(self, token: str) -> StoredButton | None:
         """What a pressed token means."""
-        rows = await self._connection.execute(select(buttons).where(buttons.c.token == token))
+        rows = await self._connection.execute(_FIND, {"pressed": token})
         row = rows.mappings().first()
         return None if row is None else StoredButton(**row)
 
     async def use(self, token: str, at: datetime, result: str) -> None:
         """Keep the first press's answer; later ones change nothing."""
-        unused = update(buttons).where(buttons.c.token == token, buttons.c.used_at.is_(None))
-        await self._connection.execute(unused.values(used_at=at, result=result))
+        await self._connection.execute(_USE, {"pressed": token, "at": at, "said": result})
 
     async def prune(self, before: datetime) -> int:
         """Forget buttons that expired before a moment."""

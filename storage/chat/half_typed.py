@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables.conversation import half_typed
@@ -15,11 +15,15 @@ class StoredHalfTyped:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._known: dict[tuple[int, int], tuple[str | None, Mapping[str, Any]]] = {}
+
+    def note(self, chat_id: int, user_id: int, state: str | None, data: Mapping[str, Any] | None) -> None:
+        """Somebody looked already."""
+        self._known[chat_id, user_id] = state, data or {}
 
     async def state(self, chat_id: int, user_id: int) -> str | None:
         """The state's name."""
-        row = await self._find(chat_id, user_id)
-        return None if row is None else row.state
+        return (await self._find(chat_id, user_id))[0]
 
     async def set_state(self, chat_id: int, user_id: int, state: str | None) -> None:
         """Change the state; None clears it."""
@@ -27,18 +31,22 @@ class StoredHalfTyped:
 
     async def data(self, chat_id: int, user_id: int) -> Mapping[str, Any]:
         """The values so far."""
-        row = await self._find(chat_id, user_id)
-        return {} if row is None else row.data
+        return (await self._find(chat_id, user_id))[1]
 
     async def set_data(self, chat_id: int, user_id: int, data: Mapping[str, Any]) -> None:
         """Replace the values."""
         await self._put(chat_id, user_id, "data", data)
 
-    async def _find(self, chat_id: int, user_id: int) -> Row[Any] | None:
-        mine = (half_typed.c.chat_id == chat_id, half_typed.c.user_id == user_id)
-        return (await self._connection.execute(select(half_typed).where(*mine))).first()
+    async def _find(self, chat_id: int, user_id: int) -> tuple[str | None, Mapping[str, Any]]:
+        if (chat_id, user_id) not in self._known:
+            mine = (half_typed.c.chat_id == chat_id, half_typed.c.user_id == user_id)
+            wanted = select(half_typed.c.state, half_typed.c.data).where(*mine)
+            row = (await self._connection.execute(wanted)).first()
+            self.note(chat_id, user_id, *(row or (None, None)))
+        return self._known[chat_id, user_id]
 
     async def _put(self, chat_id: int, user_id: int, name: str, value: Any) -> None:
+        self._known.pop((chat_id, user_id), None)
         fresh = {"state": None, "data": {}, name: value}
         insert = insert_into(self._connection, half_typed).values(chat_id=chat_id, user_id=user_id, **fresh)
         same = ["chat_id", "user_id"]

@@ -8,6 +8,7 @@ from delivery.model.depot import Outage, PickupPoint
 from delivery.model.errors import NotFound
 from delivery.model.exception import DeliveryException, Severity, Trouble
 from delivery.model.offer import Choice, Offer, OfferState
+from delivery.model.parcel_line import ParcelLine
 from delivery.model.people import Invitation, InvitationKind, Link, LinkKind, Role
 from delivery.model.plan import DayPlan, Revision, RevisionState
 from delivery.model.promise import Promise
@@ -43,12 +44,16 @@ async def test_a_chat_sees_its_parcels(database: Database) -> None:
         assert link is not None
         link.ended_at = NOW
 
-        assert await work.parcels.of_chat(7) == [mine, older]
+        await work.promises.add(Promise(older.id, WINDOW, NOW))
+        assert await work.parcels.lines_of_chat(7) == [
+            ParcelLine(mine.id, "T0", mine.status, None),
+            ParcelLine(older.id, "T1", older.status, WINDOW),
+        ]
         assert [link.parcel_id for link in await work.links.of_chat(7)] == [mine.id, older.id, asked.id]
         assert await work.links.find(gone.id, 7) is None
         assert await work.links.of_parcel(gone.id) == []
         await work.links.add(Link(gone.id, 7, LinkKind.RECIPIENT, NOW))
-        assert len(await work.parcels.of_chat(7)) == 3
+        assert len(await work.parcels.lines_of_chat(7)) == 3
 
 
 async def test_a_days_parcels(database: Database) -> None:
