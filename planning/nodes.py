@@ -1,7 +1,7 @@
 """A route as the nodes it passes after its beginning: stops, loadings and the end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planning.problem import Problem
@@ -42,10 +42,14 @@ class Path:
     vehicle: Vehicle
     beginning: Beginning
     nodes: tuple[Node, ...]
+    first_leg: int | None = None  # from where the vehicle is now, if that is between two places
 
     @cached_property
     def legs(self) -> list[int]:
         """The seconds of the tables before every node."""
+        if self.first_leg is not None:
+            here = replace(self, beginning=replace(self.beginning, place=self.nodes[0].place), first_leg=None)
+            return [self.first_leg, *here.legs[1:]]
         places = [self.beginning.place, *(node.place for node in self.nodes)]
         found: list[int] = self.problem.durations[places[:-1], places[1:]].tolist()
         return found

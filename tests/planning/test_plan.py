@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planning.plan import Plan, Unserved, Visit, timed
-from planning.problem import Problem, ProblemError, Span
+from planning.problem import Break, Hour, Problem, ProblemError, Span
 from planning.retime import retime
 
 
@@ -79,3 +79,16 @@ def test_the_way_home_is_timed_too(village: Problem) -> None:
 def test_signed_plans_differ_in_name_only() -> None:
     """A plan can be put under another maker's name."""
     assert Plan((), (), 0, 0, "x").signed("y") == Plan((), (), 0, 0, "y")
+
+
+def test_retiming_knows_hours_and_rests(village: Problem) -> None:
+    """What is left is timed in the traffic of its hours, and with the break that is still to come."""
+    van = replace(village.vehicles[0], breaks=(Break(300, Span(1100, 1200)),))
+    slow = village.replace(hours=(Hour(1060, 200),))
+    resting = village.replace(vehicles=(van,))
+
+    assert [visit.arrive for visit in retime(slow, "van", ["a", "b"], 1000, 60).visits] == [1060, 1240]
+    assert retime(slow, "van", ["a", "b"], 1000, 60).finish == 1240 + 60 + 240
+    late = retime(resting, "van", ["a", "b"], 1000, 60, rested=0)
+    assert late.finish == retime(resting, "van", ["a", "b"], 1000, 60).finish + 300
+    assert late.pauses[0].closes - late.pauses[0].opens == 300
