@@ -24,7 +24,7 @@ def retime(
 
     With nothing remaining, `first_leg` is the way to the end. Late stops stay, with their true times. `wait=False` is
     for couriers who ring before a window opens, as long as nothing was promised for that stop. `rested` says how many
-    breaks are behind the driver (None: all); the others are still to come. `first_leg` is in real seconds, traffic and all.
+    breaks are behind the driver (None: all); the others are still to come. `first_leg` is in real seconds.
     """
     driver = problem.vehicle(vehicle)
     if problem.traffic or (rested is not None and rested < len(driver.breaks)):
