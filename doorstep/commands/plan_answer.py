@@ -17,12 +17,18 @@ def cost(instance: "Instance", plan: "Plan") -> int:
     return plan.duration if by_time else plan.distance
 
 
+def complete(instance: "Instance", plan: "Plan") -> bool:
+    """Whether everything that must be served is: an optional stop may be left out."""
+    stops = instance.problem.stop_of
+    return not any(each.stop not in stops or stops[each.stop].prize is None for each in plan.unserved)
+
+
 def answer(instance: "Instance", plan: "Plan", seconds: float) -> dict[str, Any]:
     """Give the plan as a document."""
     from planning.files import Convention
 
     facts: dict[str, Any] = {
-        "feasible": not plan.unserved,
+        "feasible": complete(instance, plan),
         "cost": cost(instance, plan),
         "distance": plan.distance if instance.metres else None,
         "duration": plan.duration,

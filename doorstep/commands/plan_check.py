@@ -60,11 +60,11 @@ def _claims(instance: "Instance", plan: "Plan", claims: Mapping[str, float]) -> 
 
 
 def _facts(instance: "Instance", plan: "Plan", broken: "tuple[Violation, ...]") -> dict[str, Any]:
-    from doorstep.commands.plan_answer import cost
+    from doorstep.commands.plan_answer import complete, cost
     from doorstep.commands.plan_words import broken as said
 
     return {
-        "feasible": not broken and not plan.unserved,
+        "feasible": not broken and complete(instance, plan),
         "cost": cost(instance, plan),
         "distance": plan.distance if instance.metres else None,
         "duration": plan.duration,

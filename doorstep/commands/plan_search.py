@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from planning.plan import Plan
     from planning.problem import Problem
 
+GRACE: Final = 3.5  # seconds more for a child to start and end, before it counts as hanging
 MEMORY_MIB: Final = 1024
 MOST_MIB: Final = 4096
 BYTES_A_PAIR: Final = 48  # of places: what a search keeps in its tables
@@ -40,6 +41,7 @@ async def _searched(problem: "Problem", how: Search, start_from: "Plan | None", 
 
     workshop = Workshop(
         memory_mib=memory_of(problem),
+        seconds_grace=GRACE,
         engine=how.engine,
         told=screen.told,
         heard=screen.heard if screen.seen else None,
