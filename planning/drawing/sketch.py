@@ -1,6 +1,6 @@
 """What a picture shows, before anybody says how large: courses on a plane, x to the east and y to the north."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import TypeAlias
@@ -14,12 +14,24 @@ Point: TypeAlias = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One route: where it begins, its stops in order, where it ends, and its line in the legend."""
+    """One route: where it begins, its stops in order, where it ends, and its line in the legend.
+
+    `loads` are the places where it loads again, each before the stop of a number counted from 0.
+    """
 
     label: str
     start: Point
     stops: tuple[Point, ...]
     end: Point
+    loads: tuple[tuple[int, Point], ...] = ()
+
+    @property
+    def trips(self) -> Iterator[tuple[Point, tuple[Point, ...], Point]]:
+        """Give where each trip begins, its stops, and where it ends."""
+        begins, at = self.start, 0
+        for before, place in (*self.loads, (len(self.stops), self.end)):
+            yield begins, self.stops[at:before], place
+            begins, at = place, before
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,8 @@ class Sketch:
     def points(self) -> list[Point]:
         """Every point that must be on the picture."""
         driven = [point for course in self.courses for point in (course.start, *course.stops, course.end)]
-        return [*driven, *self.left_out, *self.depots]
+        loaded = [point for course in self.courses for _, point in course.loads]
+        return [*driven, *loaded, *self.left_out, *self.depots]
 
 
 def flat(places: Sequence[Place]) -> list[Point]:
@@ -67,7 +80,8 @@ def sketched(
     for route in plan.routes:
         vehicle = problem.vehicle(route.vehicle)
         stops = tuple(points[problem.stop(visit.stop).place] for visit in route.visits)
-        courses.append(Course(label(route), points[vehicle.start], stops, points[vehicle.end]))
+        loads = tuple((each.before, points[each.place]) for each in route.loadings)
+        courses.append(Course(label(route), points[vehicle.start], stops, points[vehicle.end], loads))
     depots = dict.fromkeys(points[place] for vehicle in problem.vehicles for place in (vehicle.start, vehicle.end))
     left_out = tuple(points[problem.stop(each.stop).place] for each in plan.unserved)
     return Sketch(title, tuple(courses), left_out, tuple(depots), note=note)

@@ -60,14 +60,15 @@ class Drawing:
                     self.pen.line([self.layout.at(point) for point in street.points], tint, width)
 
     def _way(self, course: Course, tint: Colour) -> None:
-        """Draw the round boldly, and faintly the ways from and to the depot, which all routes share."""
+        """Draw each round boldly, and faintly the ways from and to the depot, which all routes share."""
         width = 0.28 * self.layout.radius + 1
-        start, end = self.layout.at(course.start), self.layout.at(course.end)
-        stops = [self.layout.at(point) for point in course.stops]
-        if stops:
-            self.pen.line([start, stops[0]], tint, width / 2, faint=True)
-            self.pen.line([stops[-1], end], tint, width / 2, faint=True)
-            self.pen.line(stops, tint, width)
+        for begins, between, ends in course.trips:
+            first, last = self.layout.at(begins), self.layout.at(ends)
+            stops = [self.layout.at(point) for point in between]
+            if stops:
+                self.pen.line([first, stops[0]], tint, width / 2, faint=True)
+                self.pen.line([stops[-1], last], tint, width / 2, faint=True)
+                self.pen.line(stops, tint, width)
 
     def _stops(self, course: Course, tint: Colour) -> None:
         for number, point in enumerate(course.stops, start=1):

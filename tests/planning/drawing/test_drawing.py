@@ -66,6 +66,15 @@ def test_the_svg_is_well_formed_and_says_everything(sketch: Sketch) -> None:
     assert text.count("<circle") == 3 + 2
 
 
+def test_a_second_loading_begins_another_trip() -> None:
+    """A route that loads again on its way is drawn through the place where it does."""
+    a, b, c, shed = (1.0, 0.0), (2.0, 0.0), (3.0, 0.0), (2.0, 2.0)
+    course = Course("van", (0.0, 0.0), (a, b, c), (4.0, 0.0), loads=((2, shed),))
+
+    assert list(course.trips) == [((0.0, 0.0), (a, b), shed), (shed, (c,), (4.0, 0.0))]
+    assert shed in Sketch("", (course,), (), ()).points
+
+
 def test_a_phone_can_read_it() -> None:
     """Stops up to a hundred have numbers of at least eleven pixels on a picture a phone shows one to one."""
     course = Course("van", (0.0, 0.0), tuple((float(each), float(each % 7)) for each in range(99)), (0.0, 0.0))
