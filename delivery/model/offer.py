@@ -1,11 +1,13 @@
 """The choices a recipient has, shown once and closed by the first answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from delivery.model.errors import OfferClosed
 from delivery.model.window import Window
+
+LEASE = timedelta(minutes=10)
 
 
 class OfferState(StrEnum):
@@ -52,6 +54,8 @@ class Offer:
     tries: int = 0
     reminders: int = 0
     reminded_at: datetime | None = None
+    leased: int | None = None  #: which slot was chosen and waits for a yes
+    leased_until: datetime | None = None
     id: int = 0
     version: int = 0
 
@@ -59,6 +63,19 @@ class Offer:
     def is_active(self) -> bool:
         """Whether it still waits for proofs or for an answer."""
         return self.state in (OfferState.WANTED, OfferState.OPEN)
+
+    def lease(self, index: int, now: datetime) -> datetime:
+        """Hold the one slot that was chosen but not yet confirmed; another one takes its place."""
+        if self.state is not OfferState.OPEN:
+            raise OfferClosed(self.parcel_id, self.state)
+        self.leased, self.leased_until = index, now + LEASE
+        return self.leased_until
+
+    def leased_window(self, now: datetime) -> Window | None:
+        """The window that is held now."""
+        if self.state is not OfferState.OPEN or self.leased is None or self.leased_until is None:
+            return None
+        return self.slots[self.leased].window if self.leased_until > now else None
 
     def close(self, state: OfferState) -> None:
         """End it, once."""

@@ -128,6 +128,7 @@ class Offers(Protocol):
     async def active_of(self, parcel_id: int) -> Offer | None: ...
     async def wanted(self, limit: int) -> Sequence[Offer]: ...  # oldest first
     async def open(self, depot_id: int) -> Sequence[Offer]: ...
+    async def leased(self, depot_id: int, now: datetime) -> Sequence[Offer]: ...  # open, and a slot is held; by id
 
 
 class Attempts(Protocol):

@@ -13,7 +13,7 @@ from planning.problem import Problem
 
 @dataclass(frozen=True)
 class Door:
-    """What a stop of the problem stands for; `opens`/`closes` hold the promise."""
+    """What a stop of the problem stands for; `opens`/`closes` hold the promise. No parcel: it is only held."""
 
     parcel_ids: tuple[int, ...]
     address: Address
@@ -50,8 +50,9 @@ class DayProblem:
 
     def day_plan(self, plan: Plan) -> DayPlan:
         """A plan of this problem in the business's words."""
+        routes = (self._route(route.vehicle, route.depart, route.finish, route.visits) for route in plan.routes)
         return DayPlan(
-            routes=tuple(self._route(route.vehicle, route.depart, route.finish, route.visits) for route in plan.routes),
+            routes=tuple(route for route in routes if route.stops),
             left_out=tuple(LeftOut(p, u.reason) for u in plan.unserved for p in self.visits[u.stop].parcel_ids),
             engine=plan.engine,
             travel=self.travel,
@@ -60,7 +61,8 @@ class DayProblem:
 
     def _route(self, vehicle: str, depart: int, finish: int, visits: Sequence[Visit]) -> PlannedRoute:
         shift = self.shifts[vehicle]
-        stops = tuple(self._stop(visit) for visit in visits)
+        # What is only held for somebody is planned around, but is no stop yet.
+        stops = tuple(self._stop(visit) for visit in visits if self.visits[visit.stop].parcel_ids)
         return PlannedRoute(shift.id, shift.van_id, shift.courier_id, self.at(depart), self.at(finish), stops)
 
     def _stop(self, visit: Visit) -> PlannedStop:

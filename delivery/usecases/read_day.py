@@ -12,8 +12,11 @@ from delivery.model.window import moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.day_problem import DayProblem, Door
-from planning.plan import timed
+from planning.insertion import Slot, insert
+from planning.plan import Plan, timed
 from planning.problem import Place, Problem, Span, Stop, Vehicle
+from planning.slots.ask import prove
+from planning.slots.draft import Draft
 from planning.travel.provider import TravelTimes
 
 
@@ -43,7 +46,20 @@ class ReadDay:
         shifts = await self._shifts(depot_id, service_date)
         vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
         hours = _hours(shifts, service_date, depot.zone, self._clock.now())
-        return _assemble(depot, day, list(parcels.values()), here, points, hours, vans, self._travel)
+        groups = _visits(list(parcels.values()), here, points) | await self._held(depot_id, service_date, asked, points)
+        return _assemble(depot, day, groups, hours, vans, self._travel)
+
+    async def _held(
+        self, depot_id: int, service_date: date, asked: frozenset[int], points: Mapping[int, PickupPoint]
+    ) -> dict[str, tuple[Door, list[Parcel]]]:
+        """The slots that others chose and have not confirmed yet: hard until their leases end."""
+        now = self._clock.now()
+        leased = [(each.parcel_id, each.leased_window(now)) for each in await self._work.offers.leased(depot_id, now)]
+        windows = {p: w for p, w in leased if w is not None and w.date == service_date and p not in asked}
+        parcels = await self._work.parcels.get_many(list(windows)) if windows else []
+        return {
+            f"held{p.id}": (Door((), door(p, points), windows[p.id].opens, windows[p.id].closes), [p]) for p in parcels
+        }
 
     async def _rests(self, depot_id: int, service_date: date) -> bool:
         """Whether nobody ever works on that weekday: then what is not booked waits for a day on which somebody does."""
@@ -69,15 +85,12 @@ def door(parcel: Parcel, points: Mapping[int, PickupPoint]) -> Address:
 def _assemble(  # the facts of one day, from their several tables
     depot: Depot,
     day: Day,
-    parcels: Sequence[Parcel],
-    promises: Mapping[int, Promise],
-    points: Mapping[int, PickupPoint],
+    groups: Mapping[str, tuple[Door, list[Parcel]]],
     hours: Sequence[tuple[Shift, datetime, datetime]],
     vans: Mapping[int, Van],
     travel: TravelTimes,
 ) -> DayProblem:
     origin = moment(day.service_date, time(0), depot.zone)
-    groups = _visits(parcels, promises, points)
     places = [depot.address, *(visit.address for visit, _ in groups.values())]
     durations, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
     before = {p: f"s{r.shift_id}" for r in day.draft.routes for s in r.stops for p in s.parcel_ids}
@@ -85,7 +98,7 @@ def _assemble(  # the facts of one day, from their several tables
     names = {f"s{shift.id}": shift for shift, _, _ in hours}
     problem = Problem(
         tuple(
-            _stop(name, row, visit, members, origin, keeps.get(visit.parcel_ids[0]), names)
+            _stop(name, row, visit, members, origin, _before(visit, keeps), names)
             for row, (name, (visit, members)) in enumerate(groups.items(), start=1)
         ),
         tuple(_vehicle(s, vans[s.van_id], _span(origin, opens, closes)) for s, opens, closes in hours),
@@ -94,9 +107,21 @@ def _assemble(  # the facts of one day, from their several tables
     )
     visits = {name: visit for name, (visit, _) in groups.items()}
     draft = timed(problem, _orders(day.draft, visits, names), day.draft.engine or "draft")
+    for name in (name for name, visit in visits.items() if not visit.parcel_ids):
+        draft = _holding(problem, draft, problem.stop(name))
     return DayProblem(
         depot.id, day.service_date, depot.zone, day.revision, origin, problem, draft, visits, names, travel.name
     )
+
+
+def _before(visit: Door, keeps: Mapping[int, str]) -> str | None:
+    return keeps.get(visit.parcel_ids[0]) if visit.parcel_ids else None
+
+
+def _holding(problem: Problem, draft: Plan, held: Stop) -> Plan:
+    """The draft with a place for what is held; without it, where the day has changed too much for it."""
+    slot = prove(Draft(problem, draft), held, held.windows[0])
+    return insert(problem, draft, slot) if isinstance(slot, Slot) else draft
 
 
 def _visits(

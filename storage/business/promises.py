@@ -1,6 +1,7 @@
 """Promised windows, offers and failed attempts."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -59,6 +60,12 @@ class StoredOffers:
         asked = select(Offer).join(parcels, offers.c.parcel_id == parcels.c.id)
         asked = asked.where(offers.c.state == OfferState.OPEN, parcels.c.depot_id == depot_id)
         return await self._entities.every(asked.order_by(offers.c.made_at, offers.c.id))
+
+    async def leased(self, depot_id: int, now: datetime) -> Sequence[Offer]:
+        """A depot's of which a slot is held, by id."""
+        held = select(Offer).join(parcels, offers.c.parcel_id == parcels.c.id)
+        held = held.where(offers.c.state == OfferState.OPEN, offers.c.leased_until > now)
+        return await self._entities.every(held.where(parcels.c.depot_id == depot_id).order_by(offers.c.id))
 
 
 class StoredAttempts:

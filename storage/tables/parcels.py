@@ -102,6 +102,8 @@ offers = Table(
     Column("reminders", Integer, nullable=False),
     Column("reminded_at", Moment),
     version(),
+    Column("leased", Integer),
+    Column("leased_until", Moment),
     Index("uq_offers_active", "parcel_id", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
     Index("ix_offers_state", "state", "made_at"),
     sqlite_autoincrement=True,

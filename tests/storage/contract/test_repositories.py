@@ -7,7 +7,7 @@ import pytest
 from delivery.model.depot import Outage, PickupPoint
 from delivery.model.errors import NotFound
 from delivery.model.exception import DeliveryException, Severity, Trouble
-from delivery.model.offer import Choice, Offer, OfferState
+from delivery.model.offer import LEASE, Choice, Offer, OfferState, Slot
 from delivery.model.parcel_line import ParcelLine
 from delivery.model.people import Invitation, InvitationKind, Link, LinkKind, Role
 from delivery.model.plan import DayPlan, Revision, RevisionState
@@ -158,8 +158,12 @@ async def test_promises_and_offers(database: Database) -> None:
         assert await work.promises.open_of([]) == {}
         assert await work.offers.wanted(10) == [older, newer]
         assert await work.offers.wanted(1) == [older]
-        newer.show(())
+        newer.show((Slot(WINDOW, 60),))
         assert await work.offers.open(yard.depot.id) == [newer]
+        newer.lease(0, NOW)
+        assert await work.offers.leased(yard.depot.id, NOW) == [newer]
+        assert await work.offers.leased(yard.depot.id, NOW + LEASE) == []
+        assert await work.offers.leased(999, NOW) == []
         assert await work.offers.active_of(first.id) is newer
         newer.close(OfferState.CHOSEN)
         assert await work.offers.active_of(first.id) is None
