@@ -6,6 +6,7 @@ from typing import Any
 
 Json = Mapping[str, Any]
 
+LARGEST = 2**63 - 1
 _WITH_CHAT = (
     "message",
     "edited_message",
@@ -38,7 +39,7 @@ def origin_of(update: Json) -> Origin | None:
     """The origin, or None if this update names no chat and no person."""
     try:
         return _origin(update)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError):
         return None
 
 
@@ -55,14 +56,14 @@ def _origin(update: Json) -> Origin | None:
 
 
 def _in_chat(chat: Json, person: Json, message: Json) -> Origin:
-    chat_id = int(chat["id"])
+    chat_id = _number(chat["id"])
     return Origin(
         chat_id=chat_id,
-        user_id=int(person.get("id", chat_id)),
+        user_id=_number(person.get("id", chat_id)),
         name=_name(person, chat),
         language_code=person.get("language_code"),
         is_private=chat.get("type", "private") == "private",
-        topic_id=message.get("message_thread_id") if message.get("is_topic_message") else None,
+        topic_id=_number(message["message_thread_id"]) if message.get("is_topic_message") else None,
     )
 
 
@@ -81,9 +82,17 @@ def _of_press(press: Json) -> Origin:
         topic_id=place.topic_id,
         press_id=str(press["id"]),
         data=press.get("data"),
-        message_id=int(message["message_id"]) if editable else None,
+        message_id=_number(message["message_id"]) if editable else None,
         is_media="photo" in message or "document" in message,
     )
+
+
+def _number(value: Any) -> int:
+    # Telegram's numbers fit into 52 bits; one that no database can hold must not stop the batch it came in.
+    number = int(value)
+    if abs(number) > LARGEST:
+        raise ValueError
+    return number
 
 
 def _name(person: Json, chat: Json) -> str:

@@ -1,7 +1,8 @@
 """Mistakes that others have made before us, built into the house for a test."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -9,9 +10,12 @@ from bot.app import Conversation
 from bot.intake.accept import Accept
 from bot.ports.inbox import StoredUpdate
 from bot.ports.outbox import Sending, Settled
+from bot.ports.work import ChatWork
 from bot.routers import build_router
 from bot.sender.classify import Fate
+from bot.sender.sender import Sender
 from bot.sender.settling import Settling, Tried
+from delivery.model.people import Link
 from delivery.policy.announcements import Class
 from delivery.usecases.commit_plan import CommitPlan
 from delivery.usecases.day_problem import DayProblem
@@ -109,3 +113,42 @@ def retry_on_timeout(house: House) -> None:
     """A nudge that timed out is sent again."""
     honest = house.sender._settling
     house.sender._settling = TriesAgain(honest._wording, honest._pacing)
+
+
+class Discreet(Sender):
+    """Lets messages die and tells nobody."""
+
+    async def _tell_of_the_dead(self, work: ChatWork, now: datetime) -> None:
+        pass
+
+
+def silent_death(house: House) -> None:
+    """A message that could not be sent is given up without an alarm."""
+    honest = house.sender
+    house.sender = Discreet(honest._api, honest._open_work, honest._clock, honest._settling._wording, honest._alarm)
+
+
+class TheWholeStreet:
+    """Links of a parcel, from a query whose condition somebody forgot."""
+
+    def __init__(self, honest: Any) -> None:
+        self._honest = honest
+
+    async def of_parcel(self, _: int) -> Sequence[Link]:
+        return [link for number in range(1, 9) for link in await self._honest.of_parcel(number)]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._honest, name)
+
+
+def everybody_is_told(house: House) -> None:
+    """What concerns one parcel's recipients is told to everybody's."""
+    honest = house.conversation._open_work
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[ChatWork]:
+        async with honest() as work:
+            setattr(work, "links", TheWholeStreet(work.links))  # noqa: B010  the mistake; the port is read-only
+            yield work
+
+    house.conversation._open_work = opened

@@ -18,6 +18,11 @@ ATTEMPTS = "select count(*) from attempts"
 )
 async def test_killed(tmp_path: Path, webhook: bool, deaths: tuple[signal.Signals, ...]) -> None:  # noqa: FBT001
     """Reports in words and by button survive every death, and no invariant is broken."""
+    await killed(tmp_path, deaths, webhook=webhook)
+
+
+async def killed(tmp_path: Path, deaths: tuple[signal.Signals, ...], *, webhook: bool) -> None:
+    """Twenty couriers report, the process dies, three times over."""
     async with world(tmp_path) as here:
         here.start(webhook=webhook)
         await here.all_at_once(lambda courier: here.say(courier, "/stop"))

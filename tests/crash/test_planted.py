@@ -8,7 +8,15 @@ import pytest
 
 from doorstep.assembly import House
 from scheduler.plan_day import PlanDay
-from tests.crash.planted import Pondering, StalePlan, ack_before_commit, done_before_effect, retry_on_timeout
+from tests.crash.planted import (
+    Pondering,
+    StalePlan,
+    ack_before_commit,
+    done_before_effect,
+    everybody_is_told,
+    retry_on_timeout,
+    silent_death,
+)
 from tests.crash.witness import found
 from tests.journeys.cast import gathered
 from tests.journeys.town import TUESDAY, WEDNESDAY, at, blank, playing
@@ -85,3 +93,36 @@ async def test_retry_on_timeout(tmp_path: Path, template: Path, planted: Planted
         seen = found(await town.ledger(), town.api)
         assert all(finds and sentence.startswith(finds) for sentence in seen)
         assert bool(seen) == bool(finds)
+
+
+@pytest.mark.parametrize(("planted", "finds"), [(honest, ""), (silent_death, "I3")])
+async def test_silent_death(tmp_path: Path, template: Path, planted: Planted, finds: str) -> None:
+    """A message that had to arrive, timed out twice and rang no alarm, is missed."""
+    async with playing(tmp_path / "doorstep.db", template, SEVEN, (1,), planted=planted) as town:
+        cast = await gathered(town)
+        await cast.morning()
+        await cast.to_the_door("Gartenweg 1")
+        await cast.ben.presses("❌")
+        lost = {"method": "sendMessage", "kind": "drop_before"}
+        town.api.state.faults.change({"next": [lost] * 12})
+        await cast.ben.presses("💥")
+        await town.later(minutes=5)
+        town.api.state.faults.change({"next": []})
+        await town.ends()
+        seen = found(await town.ledger(), town.api)
+        assert all(finds and sentence.startswith(finds) for sentence in seen)
+        assert bool(seen) == bool(finds)
+
+
+@pytest.mark.parametrize(("planted", "finds"), [(honest, ""), (everybody_is_told, "I4")])
+async def test_everybody_is_told(tmp_path: Path, template: Path, planted: Planted, finds: str) -> None:
+    """A neighbour who hears of Anna's failed attempt is noticed."""
+    async with playing(tmp_path / "doorstep.db", template, SEVEN, (1, 2), planted=planted) as town:
+        cast = await gathered(town)
+        await cast.emil.opens(town.links[1])
+        await cast.nobody_home()
+        await town.ends()
+        seen = found(await town.ledger(), town.api)
+        # Whoever hears of what is not theirs may press what is not theirs: that is seen too.
+        assert bool(seen) == bool(finds)
+        assert not finds or any(sentence.startswith(finds) for sentence in seen)

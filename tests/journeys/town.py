@@ -130,22 +130,24 @@ async def blank(file: Path) -> None:
 @asynccontextmanager
 async def playing(
     file: Path,
-    template: Path,
+    template: Path | None,
     begins: datetime,
     doors: Sequence[int] = (),
     *,
     down: bool = False,
     planted: Callable[[House], None] = lambda _: None,
+    url: str = "",
 ) -> AsyncIterator[Town]:
     """A town before anybody has a phone; parcels for `doors` go out on Tuesday.
 
-    `down`: its Bot API comes late; `planted` builds a mistake into the house.
+    `down`: its Bot API comes late; `planted` builds a mistake into the house; `url`: remembered there, not in a file.
     """
-    shutil.copyfile(template, file)
+    if template is not None:
+        shutil.copyfile(template, file)
     clock, tokens, port = MovedClock(begins), SeededTokens(1), _free_port()
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(aiohttp.ClientSession())
-        database = Database(f"sqlite+aiosqlite:///{file}", key="a key for plays")
+        database = Database(url or f"sqlite+aiosqlite:///{file}", key="a key for plays")
         await database.open()
         stack.push_async_callback(database.close)
         account = Account(TOKEN, BOT_NAME, f"http://127.0.0.1:{port}")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,14 @@ def test_nothing_is_too_strange(update: dict[str, Any]) -> None:
     assert len(kept.updates) + len(kept.positions) == 1
     if kept.updates:
         assert kept.updates[0].chat_id == (origin.chat_id if origin else None)
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**70), float("inf"), "9" * 400])
+def test_a_number_that_no_database_holds(number: object) -> None:
+    """An update from a chat of impossible size has no origin: it is set aside, and its batch is kept."""
+    update = {"update_id": 1, "message": {"message_id": 2, "chat": {"id": number}, "from": {"id": 7}}}
+    assert origin_of(update) is None
+    assert taken([update]).updates[0].chat_id is None
 
 
 def test_a_dispatcher_in_a_group() -> None:
