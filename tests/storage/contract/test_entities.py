@@ -58,7 +58,19 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
         _stop(run.id, parcel.id),
         Promise(parcel.id, WINDOW, NOW, "chosen", Outcome.BROKEN, later(hours=1), later(hours=2)),
         Offer(
-            parcel.id, "failed", choices, NOW, later(days=1), slots, attempt.id, OfferState.OPEN, 1, 2, later(hours=3)
+            parcel.id,
+            "failed",
+            choices,
+            NOW,
+            later(days=1),
+            slots,
+            attempt.id,
+            OfferState.OPEN,
+            1,
+            2,
+            later(hours=3),
+            0,
+            later(minutes=10),
         ),
         _trouble(depot, parcel.id, yard.courier.id),
         Event(NOW, Happened.ATTEMPT_FAILED, depot, parcel.id, yard.courier.id, 3, FACTS),
@@ -70,7 +82,7 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
 def _parcel(depot: int, recipient: int, point: int) -> Parcel:
     return Parcel(
         "T1", depot, recipient, DOOR, "Europe/Vaduz", NOW, TODAY, 10, 20, 30, Status.ON_HOLD, TODAY, 1, 3,
-        Handover.SAFE_PLACE, "under the bench", "code 1234", point, later(days=2), later(days=3),
+        Handover.SAFE_PLACE, "under the bench", "Bruno", "code 1234", point, later(days=2), later(days=3),
     )  # fmt: skip
 
 
