@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.check import violations
@@ -40,6 +40,7 @@ def served_by(plan: Plan) -> set[str]:
 
 
 @given(seed=st.integers(0, 10**6))
+@settings(max_examples=30)
 def test_every_slot_is_a_plan(arbitrary: Callable[..., Problem], seed: int) -> None:
     """What is offered exists, costs what is said, and is never worse than plain insertion."""
     problem = arbitrary(seed, stops=9, slack=2)
@@ -56,6 +57,7 @@ def test_every_slot_is_a_plan(arbitrary: Callable[..., Problem], seed: int) -> N
 
 
 @given(seed=st.integers(0, 10**6))
+@settings(max_examples=30)
 def test_one_slot_is_proven_as_all_are(arbitrary: Callable[..., Problem], seed: int) -> None:
     """The proof at the tap says yes exactly where the question about all windows did."""
     problem = arbitrary(seed, stops=9, slack=2)
@@ -68,6 +70,7 @@ def test_one_slot_is_proven_as_all_are(arbitrary: Callable[..., Problem], seed: 
 
 
 @given(seed=st.integers(0, 10**6), locked=st.integers(1, 4))
+@settings(max_examples=30)
 def test_what_is_under_way_stays(arbitrary: Callable[..., Problem], seed: int, locked: int) -> None:
     """No repair touches the visits that are under way, nor their times."""
     problem = arbitrary(seed, stops=9)
