@@ -29,10 +29,11 @@ Penalties: TypeAlias = tuple[list[float], float, float]
 
 @dataclass(slots=True)
 class State:
-    """Where a search stands: the solution it walks with, and the best feasible one."""
+    """Where a search stands: the solution it walks with, the best feasible one, and the steps it took."""
 
     current: pyvrp.Solution
     best: pyvrp.Solution | None
+    steps: int = 0
 
 
 def local_search(data: pyvrp.ProblemData, seed: int) -> LocalSearch:
@@ -83,7 +84,9 @@ def anneal(
             best, least = candidate, price
         if price < cost - temperature * log(1 - chance.random()):
             current, cost = candidate, price
-    return State(current, best if best is state.best or best is None else thorough(searcher, best, judge))
+    if best is not None and best is not state.best:
+        best = thorough(searcher, best, judge)
+    return State(current, best, steps)
 
 
 def thorough(searcher: LocalSearch, best: pyvrp.Solution, judge: pyvrp.CostEvaluator) -> pyvrp.Solution:

@@ -9,39 +9,47 @@ import pyvrp
 from planning.engines.pyvrp.annealing import EVERY
 from planning.engines.pyvrp.rounds import Climate, Done, Stopper
 
-HOTTEST: Final = 10.0  # times the driving that one client costs
-COLDEST: Final = 0.05
+HOTTEST: Final = 10.0  # times the driving that one client costs, where there are steps enough to cool down from it
+COOLEST: Final = 0.1  # the least to begin with
+COLDEST: Final = 0.05  # the temperature at the end
 WARM: Final = 0.3  # a plan that is good already is not melted
-TOLL: Final = 3.0  # what a route costs extra at first: without, the search ends with one or two too many
-FREE_FROM: Final = 0.5  # of the effort: from there on a route costs what it costs
+PACE: Final = 25.0  # steps for every client that a temperature of one needs
+FREE_FROM: Final = 0.7  # of the effort: from there on a route costs what it costs
 TURNS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Cooling:
-    """A temperature for every part of the effort, from hot at 0 to cold at 1."""
+    """A climate for every part of the effort, from hot at 0 to cold at 1.
 
-    hottest: float
-    coldest: float
-    toll: float
+    While it is warm a route pays a toll: without it, searches end with one or two routes too many.
+    """
+
+    one: float  # the driving that one client costs
+    warm: bool
 
     @classmethod
     def of(cls, begin: pyvrp.Solution, *, warm: bool) -> "Cooling":
-        """Give the cooling that fits to what one client costs in a solution."""
-        one = max(begin.distance_cost() / max(begin.num_clients(), 1), 1.0)
-        return cls(one * (WARM if warm else HOTTEST), one * COLDEST, 0 if warm else one * TOLL)
+        """Give the cooling that fits to a solution."""
+        return cls(max(begin.distance_cost() / max(begin.num_clients(), 1), 1.0), warm)
 
-    def at(self, part: float) -> Climate:
-        """Give the climate when this part of the effort is used up."""
-        temperature = float(self.hottest * (self.coldest / self.hottest) ** part)
-        return Climate(temperature, round(self.toll * max(1 - part / FREE_FROM, 0)))
+    def at(self, part: float, steps: float) -> Climate:
+        """Give the climate when this part of the effort is used up; `steps` is what it will have been for every client.
+
+        With few steps it begins colder: what is melted must have time to freeze again.
+        """
+        hottest = min(max(steps / PACE, COOLEST), WARM if self.warm else HOTTEST)
+        temperature = self.one * hottest * (COLDEST / hottest) ** part
+        toll = 0.0 if self.warm else self.one * hottest * max(1 - part / FREE_FROM, 0)
+        return Climate(temperature, round(toll))
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One round: which part of the effort lies before its middle, and when a thread's share of it is over."""
+    """One round: which part of the effort lies before its middle, before its begin, and when a thread's share is over."""
 
     middle: float
+    begun: float
     stopper: Stopper
 
 
@@ -59,7 +67,7 @@ class Watch:
             return None
         length = self._seconds / TURNS
         length = left if left < 1.5 * length else length
-        return Turn((spent + length / 2) / self._seconds, lambda share: _after(share * length))
+        return Turn((spent + length / 2) / self._seconds, spent / self._seconds, lambda share: _after(share * length))
 
 
 def _after(seconds: float) -> Done:
@@ -81,7 +89,8 @@ class Steps:
             return None
         self._taken += 1
         looks = self._looks // self._turns + (self._taken <= self._looks % self._turns)
-        return Turn((self._taken - 0.5) / self._turns, lambda share: _looked(max(1, round(share * looks))))
+        part = (self._taken - 0.5) / self._turns
+        return Turn(part, part - 0.5 / self._turns, lambda share: _looked(max(1, round(share * looks))))
 
 
 def _looked(looks: int) -> Done:

@@ -47,6 +47,7 @@ class Found:
     cost: int
     walked: int
     penalties: Penalties
+    steps: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,14 @@ class Rounds:
         self._clients = data.clients()
         self._where = client_positions(data, self._chance)
         self._fleet = Counter({kind: each.num_available for kind, each in enumerate(data.vehicle_types())})
-        self._current = tours(begin)
+        self._current, self._steps = tours(begin), 0
         judge = PenaltyManager(penalties).cost_evaluator()
         self.best, self.cost = self._current, judge.cost(begin) if begin.is_feasible() else FREE
+
+    @property
+    def steps(self) -> float:
+        """How many steps were taken for every client."""
+        return self._steps / len(self._clients)
 
     def run(self, threads: Executor, width: int, climate: Climate, stopper: Stopper) -> bool:
         """Search every piece once, and say whether that gave a better whole."""
@@ -79,6 +85,7 @@ class Rounds:
             return [self._searched(job, climate, stopper(1 / len(batch))) for job in batch]
 
         found = [each for batch in threads.map(turn, batches) for each in batch]
+        self._steps += sum(each.steps for each in found)
         return self._merged(found if len(jobs[0].clients) < len(self._clients) else [_likelier(found)])
 
     def _jobs(self, width: int) -> list[Job]:
@@ -133,6 +140,7 @@ class Rounds:
             judge.cost(state.best) - climate.toll * state.best.num_routes() if state.best else FREE,
             judge.penalised_cost(state.current),
             penalties.penalties(),
+            state.steps,
         )
 
     def _merged(self, found: Sequence[Found]) -> bool:

@@ -21,6 +21,7 @@ from planning.problem import Problem
 from planning.timing import ALWAYS
 
 MOST_THREADS: Final = 2
+FIRST: Final = 12.0  # steps for every client that are expected before any was taken
 
 
 def search(
@@ -48,7 +49,8 @@ def _cooled(rounds: Rounds, cooling: Cooling, turns: Watch | Steps) -> Iterator[
     """Search turn after turn, and say of each whether it found better."""
     with ThreadPoolExecutor(width()) as threads:
         while (turn := turns.turn()) is not None:
-            yield rounds.run(threads, width(), cooling.at(turn.middle), turn.stopper)
+            expected = rounds.steps / turn.begun if rounds.steps else FIRST
+            yield rounds.run(threads, width(), cooling.at(turn.middle, expected), turn.stopper)
 
 
 def width() -> int:
