@@ -46,7 +46,7 @@ class Cooling:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One round: which part of the effort lies before its middle, before its begin, and when a thread's share is over."""
+    """One round: the part of the effort before its middle and its begin, and when a thread's share of it is over."""
 
     middle: float
     begun: float
