@@ -55,8 +55,6 @@ def layout(sketch: Sketch) -> Layout:
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     wide, tall = max(east - west, 1e-9), max(north - south, 1e-9)
-    if wide <= 1e-9 and tall <= 1e-9:
-        wide = tall = 1.0
     map_height = (width - 2 * MARGIN) * min(max(tall / wide, 0.6), 1.35) + 2 * MARGIN
     scale = min((width - 2 * MARGIN) / wide, (map_height - 2 * MARGIN) / tall)
     title = 70.0 * width / WIDTH if sketch.title else 0.0

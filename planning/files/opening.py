@@ -27,8 +27,6 @@ class Kind(StrEnum):
 def opened(path: Path) -> tuple[Kind, str]:
     """Give what kind of file it is, and its text."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise FileUnreadable(Why.TOO_LARGE, found=LARGEST // 2**20)
         with path.open("rb") as file:
             head = file.read(SNIFF)
             kind = sniffed(head)

@@ -104,6 +104,7 @@ def changed(where: str, to: Any) -> dict[str, Any]:
         ("stops.0.demand", [1, 2], Why.NOT_A_PROBLEM, ""),
         ("stops.0.demand", [1.5], Why.NOT_A_NUMBER, "stops[0].demand[0]"),
         ("stops.0.service", "soon", Why.NOT_A_NUMBER, "stops[0].service"),
+        ("stops.0.service", True, Why.NOT_A_NUMBER, "stops[0].service"),
         ("stops.0.service", None, Why.NOT_A_NUMBER, "stops[0].service"),
         ("stops.0.place", 9, Why.OUT_OF_RANGE, "stops[0].place (0 … 2)"),
         ("stops.0.place", -1, Why.OUT_OF_RANGE, "stops[0].place (0 … 2)"),
@@ -142,14 +143,22 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     assert refused(tmp_path).why is Why.MISSING
 
 
-@pytest.mark.parametrize("head", [b"", b"NAME : x\n", b"x\n\nVEHICLE\nNUMBER CAPACITY\n", b'{"stops": ['])
-def test_noise_is_refused_at_once(tmp_path: Path, head: bytes) -> None:
+@pytest.mark.parametrize(
+    ("head", "why"),
+    [
+        (b"", Why.FOREIGN),
+        (b"NAME : x\n", Why.TOO_LARGE),
+        (b"x\n\nVEHICLE\nNUMBER CAPACITY\n", Why.TOO_LARGE),
+        (b'{"stops": [', Why.BAD_JSON),
+    ],
+)
+def test_noise_is_refused_at_once(tmp_path: Path, head: bytes, why: Why) -> None:
     """Fifty megabytes that are nothing cost no more than reading them, whatever they begin like."""
     path = tmp_path / "noise"
     path.write_bytes(head + b"q7Xw " * 10_000_000)
     begun = process_time()
-    refused(path)
 
+    assert refused(path).why is why
     assert process_time() - begun < 3
 
 
