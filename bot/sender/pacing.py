@@ -16,6 +16,8 @@ class Pace:
     careful_per_second: int = 25
     chat_burst: int = 3
     group_per_minute: int = 15
+    group_is_busy_at: int = 8  #: messages in the last minute; from then on edits come together
+    group_edit_every: timedelta = timedelta(seconds=10)
 
 
 @dataclass
@@ -39,11 +41,15 @@ class Pacing:
     _last_second: deque[datetime] = field(default_factory=deque)
     _chats: dict[int, _Bucket] = field(default_factory=dict)
     _groups: dict[int, deque[datetime]] = field(default_factory=dict)
+    _edited: dict[int, datetime] = field(default_factory=dict)
     _held: dict[int, datetime] = field(default_factory=dict)
     _refused_at: datetime | None = None
 
-    def free_at(self, chat_id: int, now: datetime, *, paced: bool = True) -> datetime:
-        """When a message may go to this chat: `now` or later. Answers to presses are not `paced`."""
+    def free_at(self, chat_id: int, now: datetime, *, paced: bool = True, edits: bool = False) -> datetime:
+        """When a message may go to this chat: `now` or later. Answers to presses are not `paced`.
+
+        In a busy group what `edits` waits a little: a newer state of the same card takes its place in the queue.
+        """
         if not paced:
             return now
         moments = (
@@ -52,10 +58,11 @@ class Pacing:
             self._held.get(chat_id, now),
             self._chat(chat_id, now),
             self._group(chat_id),
+            self._edit(chat_id, now) if edits else None,
         )
         return max(moment for moment in moments if moment is not None)
 
-    def sent(self, chat_id: int, now: datetime, *, paced: bool = True) -> None:
+    def sent(self, chat_id: int, now: datetime, *, paced: bool = True, edits: bool = False) -> None:
         """A message goes to this chat now."""
         if not paced:
             return
@@ -64,7 +71,9 @@ class Pacing:
         bucket.refill(now, self.pace.chat_burst)
         bucket.tokens -= 1
         if chat_id < 0:
-            self._groups.setdefault(chat_id, deque()).append(now)
+            self._groups.setdefault(chat_id, deque(maxlen=self.pace.group_per_minute)).append(now)
+            if edits:
+                self._edited[chat_id] = now
 
     def refused(self, chat_id: int, now: datetime, until: datetime) -> None:
         """Telegram asks to wait: this chat until then, everybody a little."""
@@ -76,6 +85,7 @@ class Pacing:
         self._chats = {chat: b for chat, b in self._chats.items() if b.refill(now, full) < full}
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._groups = {chat: sent for chat, sent in self._groups.items() if now - sent[-1] < MINUTE}
+        self._edited = {chat: at for chat, at in self._edited.items() if chat in self._groups}
 
     def _overall(self, now: datetime) -> datetime | None:
         careful = self._refused_at is not None and now - self._refused_at < CAREFUL_FOR
@@ -94,6 +104,11 @@ class Pacing:
         if sent is None or len(sent) < self.pace.group_per_minute:
             return None
         return sent[-self.pace.group_per_minute] + MINUTE
+
+    def _edit(self, chat_id: int, now: datetime) -> datetime | None:
+        lately = sum(1 for at in self._groups.get(chat_id, ()) if now - at < MINUTE)
+        before = self._edited.get(chat_id)
+        return before + self.pace.group_edit_every if before and lately >= self.pace.group_is_busy_at else None
 
     def _bucket(self, chat_id: int, now: datetime) -> _Bucket:
         return self._chats.setdefault(chat_id, _Bucket(float(self.pace.chat_burst), now))

@@ -16,6 +16,7 @@ from bot.sender.settling import Settling, Tried
 from bot.sender.wording import Wording
 from bot.telegram import Api
 from bot.waking import Wake
+from delivery.policy.announcements import Class
 from delivery.ports.clock import Clock
 
 AT_ONCE = 60
@@ -123,11 +124,12 @@ class Sender:
     async def _take(self, work: ChatWork, now: datetime) -> Sequence[tuple[Letter, Call, int]]:
         taken, paced_until = [], list[datetime]()
         for letter in await work.outgoing.due(now, AT_ONCE):
-            free = self._pacing.free_at(letter.chat_id, now, paced=letter.paced)
+            how = {"paced": letter.paced, "edits": letter.delivery is Class.STATE}
+            free = self._pacing.free_at(letter.chat_id, now, **how)
             if free > now:
                 paced_until.append(free)
             elif (leased := await self._leasing.take(work, letter, now)) is not None:
-                self._pacing.sent(letter.chat_id, now, paced=letter.paced)
+                self._pacing.sent(letter.chat_id, now, **how)
                 taken.append((letter, *leased))
         self._next = await work.outgoing.next_due(now)
         if self._next is not None and self._next <= now and paced_until:

@@ -213,3 +213,19 @@ async def test_a_group_that_moved(stage: Stage) -> None:
     await stage.owe("n:1", chat_id=-50)
     await stage.later(5)
     assert (await _standing(stage))["n:1"] == "sent"
+
+
+async def test_a_busy_group_is_edited_now_and_then(stage: Stage) -> None:
+    """Ten states of a card in ten seconds are a few edits in a group that hears much, and the last one stands."""
+    await stage.control("groups", id=-77, title="Desk", members=[ANNA])
+    for number in range(10):
+        await stage.owe(f"n:{number}", -77)
+        await stage.later(1)
+    for number in range(10):
+        facts = {"say": f"state {number}"}
+        await stage.owe("card:1:-77", -77, Class.STATE, kind=NoticeKind.CARD, facts=facts)
+        await stage.later(1)
+    await stage.later(60)
+    edits = [call for call in stage.telegram.calls if call.method == "editMessageText"]
+    assert len(edits) <= 2
+    assert "state 9" in await stage.texts(-77)

@@ -102,14 +102,39 @@ def test_answers_to_presses_are_never_held() -> None:
     assert pacing.free_at(1, NOW, paced=False) == NOW
 
 
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 20)), max_size=80))
+def test_edits_of_a_busy_group_come_together(wishes: list[tuple[bool, int]]) -> None:
+    """A group that hears much is edited every ten seconds at most; a quiet one, and every person, at once."""
+    pacing, now, sent = Pacing(), NOW, list[tuple[bool, datetime]]()
+    for edits, wait in wishes:
+        now = max(now + timedelta(seconds=wait), pacing.free_at(-1, now + timedelta(seconds=wait), edits=edits))
+        lately = sum(1 for _, at in sent if now - at < timedelta(minutes=1))
+        last = max((at for edit, at in sent if edit), default=None)
+        if edits and last is not None and lately >= pacing.pace.group_is_busy_at:
+            assert now - last >= pacing.pace.group_edit_every
+        pacing.sent(-1, now, edits=edits)
+        sent.append((edits, now))
+
+
+def test_edits_of_a_quiet_group_and_of_a_person_do_not_wait() -> None:
+    """Only where much is said is anything held back."""
+    pacing = Pacing()
+    for number in range(9):
+        at = NOW + timedelta(seconds=2 * number)
+        pacing.sent(1, at, edits=True)
+        assert pacing.free_at(1, at + timedelta(seconds=1), edits=True) == at + timedelta(seconds=1)
+    pacing.sent(-1, NOW, edits=True)
+    assert pacing.free_at(-1, NOW + timedelta(seconds=1), edits=True) == NOW + timedelta(seconds=1)
+
+
 def test_pacing_forgets_quiet_chats() -> None:
     """A hundred thousand chats leave nothing behind once they are quiet."""
     pacing = Pacing()
     for chat in range(-50, 50):
-        pacing.sent(chat, NOW)
+        pacing.sent(chat, NOW, edits=True)
         pacing.refused(chat, NOW, NOW + timedelta(seconds=1))
     pacing.forget(NOW + timedelta(minutes=5))
-    assert (pacing._chats, pacing._groups, pacing._held) == ({}, {}, {})
+    assert (pacing._chats, pacing._groups, pacing._held, pacing._edited) == ({}, {}, {}, {})
 
 
 def _markup(*rows: list[dict[str, str]]) -> Call:
