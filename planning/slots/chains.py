@@ -9,6 +9,7 @@ from planning.candidates import IMPOSSIBLE, Numbers, candidates, openings
 from planning.problem import Stop
 from planning.slots.draft import Draft
 from planning.slots.ejections import cheapest, replacing, saving
+from planning.slots.homing import find_homes
 from planning.slots.proposal import Proposal, inserted, moved_home, swapped
 from planning.timeline import timeline
 
@@ -62,7 +63,7 @@ def _onwards(draft: Draft, gone: list[int]) -> Iterator[tuple[int, int, int] | N
 
 def _find_homes(draft: Draft, cost: Numbers) -> None:
     promising = {int(draft.removals.gone[at]) for row in cost for at in cheapest(row, WIDE)}
-    draft.homes.find(np.array(sorted(promising), dtype=np.intp))
+    find_homes(draft, promising)
 
 
 def _reseated(draft: Draft, stop: Stop, at: int, cost: int) -> Iterator[Proposal]:

@@ -85,7 +85,7 @@ class Draft:
     @cached_property
     def homes(self) -> Homes:
         """Where stops could go, if they left their lines."""
-        return Homes(self)
+        return Homes(len(self.stops))
 
     @cached_property
     def relaxed(self) -> Positions:

@@ -8,6 +8,7 @@ import numpy as np
 from planning.candidates import IMPOSSIBLE, Candidates, Numbers
 from planning.problem import Stop
 from planning.slots.draft import Draft
+from planning.slots.homing import find_homes
 from planning.slots.positions import Rows, tried, waits
 from planning.slots.proposal import Proposal, inserted, moved_home, swapped
 
@@ -61,7 +62,7 @@ def ejections(draft: Draft, stop: Stop, swaps: Numbers, entries: Numbers) -> lis
     """Propose for every span the cheapest swaps after which the stop that had to go finds a home at once."""
     gone = draft.removals.gone
     promising = {int(gone[at]) for row in (*swaps, *entries) for at in cheapest(row, LOOKED_AT)}
-    draft.homes.find(np.array(sorted(promising), dtype=np.intp))
+    find_homes(draft, promising)
     at_home = draft.homes.cost[gone, 0][None, :]
     total = np.where((swaps < IMPOSSIBLE) & (at_home < IMPOSSIBLE), swaps + at_home, IMPOSSIBLE)
     return [[_ejection(draft, stop, int(at), int(row[at])) for at in cheapest(row, TRIES)] for row in total]
