@@ -6,7 +6,7 @@ Only COMMIT, which waits for the disk, still goes to the connection's thread.
 import asyncio
 import sqlite3
 from collections.abc import Callable, Generator, Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import aiosqlite
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 class InlineConnection(aiosqlite.Connection):
     """An aiosqlite connection whose `_execute`, the one way to its thread, stays here."""
+
+    prepared: dict[tuple[object, ...], Any]  #: what statements were compiled to
 
     async def _connect(self) -> aiosqlite.Connection:
         try:
@@ -89,6 +91,12 @@ class Ruled(Inline):
 
     __slots__ = ()
 
+    @property
+    def driver(self) -> InlineConnection:
+        """For whoever has its turn."""
+        driver: Any = self._connection
+        return cast("InlineConnection", driver)
+
     def commit(self) -> None:
         """Left to whoever began."""
 
@@ -103,5 +111,6 @@ def inline_connection(path: str, timeout: float) -> InlineConnection:
         return sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
 
     connection = InlineConnection(connect, iter_chunk_size=64)
+    connection.prepared = {}
     connection._thread.daemon = True  # noqa: SLF001  as SQLAlchemy does for the connections that it makes itself
     return connection

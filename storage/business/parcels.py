@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Row, Select, and_, bindparam, or_, select
+from sqlalchemy import BigInteger, Select, and_, bindparam, or_, select
 
 from delivery.model.parcel import Parcel
 from delivery.model.parcel_line import ParcelLine
@@ -13,6 +13,7 @@ from delivery.model.promise import Outcome
 from delivery.model.status import Status
 from delivery.model.window import Window
 from storage.entities import Entities
+from storage.prepared import Prepared
 from storage.tables.parcels import parcels, promises
 from storage.tables.people import links
 
@@ -64,7 +65,7 @@ class StoredParcels:
         return await self._entities.every(select(Parcel).where(over).order_by(parcels.c.id))
 
 
-def _window(row: Row[Any]) -> Window | None:
+def _window(row: Any) -> Window | None:
     return None if row.date is None else Window(row.date, row.start, row.end, row.zone)
 
 
@@ -83,4 +84,4 @@ def _lines() -> Select[Any]:
     return wanted.where(select(links.c.id).where(mine).exists()).order_by(*newest)
 
 
-_LINES = _lines()  # built once: lists are asked for often
+_LINES = Prepared(_lines())

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.people import LinkKind, Role
 from storage.chat.half_typed import StoredHalfTyped
+from storage.prepared import Prepared
 from storage.tables.conversation import half_typed
 from storage.tables.people import chats, links, members
 
@@ -32,7 +33,7 @@ class StoredAcquaintances:
 
     async def of(self, chat_id: int, user_id: int) -> StoredAcquaintance:
         """Who this is; what was half typed comes along, for it is asked for next."""
-        rows = (await self._connection.execute(_WHO, {"chat": chat_id, "person": user_id})).all()
+        rows = await _WHO.all(self._connection, {"chat": chat_id, "person": user_id})
         who = rows[0]
         self._half_typed.note(chat_id, user_id, who.state, who.data)
         active = who.confirmed_at is not None
@@ -62,4 +63,4 @@ def _who() -> Select[*tuple[object, ...]]:
     return select(*wanted, links.c.parcel_id, links.c.kind).select_from(known).order_by(links.c.id)
 
 
-_WHO = _who()
+_WHO = Prepared(_who())

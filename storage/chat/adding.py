@@ -6,20 +6,22 @@ from typing import Any
 from sqlalchemy import case, null
 
 from delivery.policy.announcements import Class
+from storage.prepared import Prepared
 from storage.standing import LetterState
 from storage.tables.outbox import outbox
-from storage.upsert import Insert, insert_for
+from storage.upsert import insert_for
 
 
 @cache
-def add_letter(dialect: str, *, is_state: bool) -> Insert:
+def add_letter(dialect: str, *, is_state: bool) -> Prepared:
     """Add a row; a known key changes nothing, but a newer STATE replaces an older one."""
     insert = insert_for(dialect, outbox)
     if not is_state:
-        return insert.on_conflict_do_nothing(index_elements=["key"])
+        return Prepared(insert.on_conflict_do_nothing(index_elements=["key"]))
     names = ("facts", "rings", "lane", "topic_id", "expires_at", "chat_id")
     changes = {**{name: insert.excluded[name] for name in names}, **_started_over(insert.excluded.owed_at)}
-    return insert.on_conflict_do_update(index_elements=["key"], set_=changes, where=outbox.c.delivery == Class.STATE)
+    update = insert.on_conflict_do_update(index_elements=["key"], set_=changes, where=outbox.c.delivery == Class.STATE)
+    return Prepared(update)
 
 
 def _started_over(owed_at: Any) -> dict[str, Any]:

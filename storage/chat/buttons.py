@@ -8,12 +8,13 @@ from typing import Any, Protocol
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import Prepared
 from storage.tables.conversation import buttons
 
 _SHOWN = ("token", "chat_id", "name", "args", "parcel_id", "parcel_version", "once", "expires_at")
-_ADD = buttons.insert()
-_FIND = select(buttons).where(buttons.c.token == bindparam("pressed"))
-_USE = (
+_ADD = Prepared(buttons.insert())
+_FIND = Prepared(select(buttons).where(buttons.c.token == bindparam("pressed")))
+_USE = Prepared(
     update(buttons)
     .where(buttons.c.token == bindparam("pressed"), buttons.c.used_at.is_(None))
     .values(used_at=bindparam("at"), result=bindparam("said"))
@@ -74,18 +75,17 @@ class StoredButtons:
 
     async def add(self, *actions: Pressable) -> None:
         """Remember a screen's buttons before it is shown."""
-        if actions:
-            await self._connection.execute(_ADD, [{name: getattr(one, name) for name in _SHOWN} for one in actions])
+        for action in actions:
+            await _ADD.run(self._connection, {name: getattr(action, name) for name in _SHOWN})
 
     async def find(self, token: str) -> StoredButton | None:
         """What a pressed token means."""
-        rows = await self._connection.execute(_FIND, {"pressed": token})
-        row = rows.mappings().first()
-        return None if row is None else StoredButton(**row)
+        rows = await _FIND.all(self._connection, {"pressed": token})
+        return StoredButton(*rows[0]) if rows else None
 
     async def use(self, token: str, at: datetime, result: str) -> None:
         """Keep the first press's answer; later ones change nothing."""
-        await self._connection.execute(_USE, {"pressed": token, "at": at, "said": result})
+        await _USE.run(self._connection, {"pressed": token, "at": at, "said": result})
 
     async def prune(self, before: datetime) -> int:
         """Forget buttons that expired before a moment."""

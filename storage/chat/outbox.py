@@ -68,7 +68,7 @@ class StoredOutbox(Outcomes):
         fresh = {"state": LetterState.NEW, "tries": 0, "unknowns": 0, "fence": 0, "dirty": False, "error": ""}
         known = {"key": key, "chat_id": chat_id, "owed_at": at, "expires_at": expires_at}
         add = add_letter(self._connection.dialect.name, is_state=row["delivery"] is Class.STATE)
-        await self._connection.execute(add, {**known, **fresh, **row})
+        await add.run(self._connection, {**known, **fresh, **row})
         self.touched = True
 
     async def due(self, now: datetime, limit: int) -> Sequence[StoredLetter]:
