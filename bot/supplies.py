@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.understanding.typed import Understand
 from delivery.usecases.add_proof import AddProof
 from delivery.usecases.answer_recipient import AnswerRecipient
 from delivery.usecases.arrive import Arrive
@@ -48,6 +49,7 @@ class Supplies:
     now: datetime
     words: Words  #: of the chat's language
     bot_name: str  #: the bot's user name, for deep links
+    understand: Understand
 
     show_parcel: ShowParcel
     show_parcels: ShowParcels

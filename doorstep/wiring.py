@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.ports.work import ChatWork
 from bot.supplies import Supplies
+from bot.understanding.typed import understand
 from delivery.policy.authorize import Actor
 from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
@@ -57,6 +58,7 @@ def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str) -
                 now=clock.now(),
                 words=words_in(actor.language),
                 bot_name=bot_name,
+                understand=understand,
                 show_parcel=ShowParcel(work, clock),
                 show_parcels=ShowParcels(work),
                 show_offer=ShowOffer(work),

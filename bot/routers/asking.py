@@ -1,6 +1,7 @@
 """Recipients type: a tracking number, or anything else, which shows what is possible now."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from aiogram import Router
 from aiogram.types import Message
@@ -9,8 +10,10 @@ from bot.reply import Reply
 from bot.routers.cards import show_card
 from bot.routers.policy import lets
 from bot.routers.typed import PlainWords, Private, TrackingNumber
+from bot.understanding.typed import Understand
 from bot.views.choices import choices
 from bot.views.help import not_understood
+from bot.views.meant import is_plain, meant
 from bot.views.parcels import parcels
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.find_parcel import FindParcel
@@ -35,17 +38,23 @@ async def on_number(
 
 
 async def on_words(
-    _: Message,
+    message: Message,
     actor: Actor,
     reply: Reply,
     words: Words,
     now: datetime,
+    understand: Understand,
     show_parcels: ShowParcels,
     show_parcel: ShowParcel,
     show_offer: ShowOffer,
 ) -> None:
-    """Show the choices that wait for an answer; where none do, the parcels."""
+    """Show what can be done about what was meant, else the choices that wait for an answer, else the parcels."""
     cards = [await show_parcel(parcel_id) for parcel_id in sorted(actor.parcels)]
+    if len(cards) == 1:
+        meaning = understand(message.text or "", words.language, now.astimezone(ZoneInfo(cards[0].zone)))
+        if not is_plain(meaning, cards[0]):
+            await reply.show(meant(words, cards[0], meaning))
+            return
     offers = [await show_offer(card.offer_id) for card in cards if card.offer_id]
     for offer in offers:
         await reply.show(choices(words, offer, now))

@@ -16,7 +16,7 @@ Weights = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Head:
-    """Weights for pieces of words and, where there is an engine, for its points; a column an intent."""
+    """Weights for pieces of words, for the engine's points if there is one, and for signs; a column an intent."""
 
     engine: str
     examples: str  #: the fingerprint of what it was trained on
@@ -26,14 +26,12 @@ class Head:
     sharpness: float  #: makes confidence honest: of what it calls 90 % sure, 90 % is right
     sure_from: float  #: the confidence from which nobody needs to be asked what they meant
 
-    def __call__(self, text: str, point: Points | None) -> NDArray[np.float64]:
-        """How likely each intent is."""
+    def __call__(self, text: str, point: Points) -> NDArray[np.float64]:
+        """How likely each intent is; `point` is where the engine put the text, followed by the signs."""
         score = self.bias.astype(np.float64)
         for bucket, weight in buckets(text).items():
             score = score + weight * self.pieces[bucket]
-        if point is not None:
-            score = score + point @ self.points
-        return softmax(score * self.sharpness)
+        return softmax((score + point @ self.points) * self.sharpness)
 
 
 def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,7 +9,8 @@ from bot.understanding.folding import clean
 from bot.understanding.head import CHARACTERS, Head, load
 from bot.understanding.language import language_of
 from bot.understanding.meaning import INTENTS, Guess, Intent, Meaning, When
-from bot.understanding.when.wish import when_in
+from bot.understanding.signs import signs_of
+from bot.understanding.when.wish import Spoken, spoken, wish_of
 from bot.understanding.where.place import place_in
 
 _HAS_A_TIME = frozenset({Intent.RESCHEDULE, Intent.PICKUP_POINT, Intent.ACCESS_NOTE})
@@ -28,19 +29,19 @@ class Understanding:
         """What a text says; `now` is the moment on the wall clock of whoever writes."""
         words = clean(text)
         language = language_of(words, locale)
-        guesses = self.guesses(words)
+        said = spoken(words, language, now.date())
+        guesses = self._guesses(words, said)
         best = guesses[0]
         return Meaning(
             likeliest=guesses[:_OFFERED],
             sure=best.confidence >= self._head.sure_from,
-            when=_when(words, language, now, best.intent),
+            when=_when(said, best.intent),
             place=place_in(words, language) if best.intent in _MAY_HAVE_A_DAY else None,
         )
 
-    def guesses(self, words: str) -> tuple[Guess, ...]:
-        """Every intent of a cleaned text, the likeliest first."""
-        point = self._embedding([words])[0] if self._embedding else None
-        shares = self._head(words, point)
+    def _guesses(self, words: str, said: Spoken) -> tuple[Guess, ...]:
+        point = self._embedding([words])[0] if self._embedding else np.zeros(0, dtype=np.float32)
+        shares = self._head(words, np.concatenate([point, signs_of(words, said)]))
         return tuple(Guess(INTENTS[index], float(shares[index])) for index in np.argsort(-shares, kind="stable"))
 
 
@@ -54,11 +55,11 @@ def understanding() -> Understanding:
         return Understanding()
 
 
-def _when(words: str, language: str, now: datetime, intent: Intent) -> When:
+def _when(said: Spoken, intent: Intent) -> When:
     """Days and hours count only where something shall happen then."""
     if intent in _HAS_A_TIME:
-        return when_in(words, language, now)
+        return wish_of(said)
     if intent in _MAY_HAVE_A_DAY:
-        when = when_in(words, language, now)
+        when = wish_of(said)
         return when if when.date else When()
     return When()

@@ -1,5 +1,6 @@
 """The examples as a table of features, weighed so that pieces and points each have their say."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,14 @@ from scipy import sparse  # type: ignore[import-untyped]
 
 from bot.understanding.characters import BUCKETS, buckets
 from bot.understanding.embedding import Points
+from bot.understanding.folding import clean
+from bot.understanding.signs import signs_of
+from bot.understanding.training.lines import Line
 from bot.understanding.training.regression import Features
+from bot.understanding.when.wish import spoken
 
-PIECES_WEIGH, POINTS_WEIGH = 4.0, 1.0
+PIECES_WEIGH, POINTS_WEIGH = 4.0, 0.2
+TODAY = dt.date(2026, 1, 5)  #: signs do not depend on the day, but the grammar wants one
 
 
 @dataclass(frozen=True)
@@ -28,12 +34,14 @@ def scale_of(points: Points) -> Scale:
     return Scale(wide.mean(axis=0), float(wide.std(axis=0).mean()) or 1.0)
 
 
-def features_of(texts: Sequence[str], points: Points | None, scale: Scale | None) -> Features:
-    """A row for each text: its pieces, and its point where there is one."""
-    pieces = _pieces(texts)
+def features_of(lines: Sequence[Line], points: Points | None, scale: Scale | None) -> Features:
+    """A row for each example: its pieces, its point where there is one, its signs."""
+    texts = [clean(line.text) for line in lines]
+    signs = [signs_of(text, spoken(text, line.language, TODAY)) for text, line in zip(texts, lines, strict=True)]
     if points is None or scale is None:
-        return Features(pieces, np.zeros((len(texts), 0)))
-    return Features(pieces, (points - scale.middle) / scale.spread * POINTS_WEIGH)
+        return Features(_pieces(texts), np.array(signs, dtype=np.float64))
+    moved = (points - scale.middle) / scale.spread * POINTS_WEIGH
+    return Features(_pieces(texts), np.hstack([moved, signs]))
 
 
 def _pieces(texts: Sequence[str]) -> sparse.csr_matrix:

@@ -8,15 +8,15 @@ from numpy.typing import NDArray
 
 from bot.understanding.characters import BUCKETS
 from bot.understanding.embedding import Points
-from bot.understanding.folding import clean
 from bot.understanding.head import CHARACTERS, Head, softmax
 from bot.understanding.meaning import INTENTS
+from bot.understanding.signs import COUNT
 from bot.understanding.training.features import PIECES_WEIGH, POINTS_WEIGH, features_of, scale_of
 from bot.understanding.training.lines import Line, fingerprint
 from bot.understanding.training.regression import Features, Table, regress
 
 FOLDS = 4
-STRENGTH = 0.3
+STRENGTH = 1.0
 ASKED_AT_MOST = 0.07  #: the share of utterances where we would rather ask
 _SHARPNESSES = np.geomspace(0.4, 4.0, 60)
 Numbers = NDArray[np.int64]
@@ -25,17 +25,18 @@ Numbers = NDArray[np.int64]
 def fit(lines: Sequence[Line], points: Points | None, engine: str = CHARACTERS, folds: int = FOLDS) -> Head:
     """A head for an engine; without points one for characters alone."""
     scale = None if points is None else scale_of(points)
-    features = features_of([clean(line.text) for line in lines], points, scale)
+    features = features_of(lines, points, scale)
     intents = np.array([INTENTS.index(line.intent) for line in lines])
     unseen = out_of_fold(features, intents, lines, folds)
     sharpness = _honest(unseen, intents)
     weights = regress(features, intents, len(INTENTS), STRENGTH)
-    of_points = weights[BUCKETS:-1] * POINTS_WEIGH / (scale.spread if scale else 1.0)
+    of_points, of_signs = weights[BUCKETS : -COUNT - 1], weights[-COUNT - 1 : -1]
+    of_points = of_points * POINTS_WEIGH / (scale.spread if scale else 1.0)
     return Head(
         engine=engine,
         examples=fingerprint(lines),
         pieces=(weights[:BUCKETS] * PIECES_WEIGH).astype(np.float32),
-        points=of_points.astype(np.float32),
+        points=np.vstack([of_points, of_signs]).astype(np.float32),
         bias=(weights[-1] - (scale.middle @ of_points if scale else 0.0)).astype(np.float32),
         sharpness=sharpness,
         sure_from=float(np.quantile(softmax(unseen * sharpness).max(axis=1), ASKED_AT_MOST)),

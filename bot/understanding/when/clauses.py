@@ -80,11 +80,16 @@ def _refused(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> bool
     if any(item.kind == "not" for item in before):
         return not any(item.kind == "rel" and item.name in {"before", "until", "after"} for item in before)
     behind = [items[at] for at in range(day.after, min(day.after + 2, len(items)))]
-    if any(item.kind in {"ago", "postnot", "since"} for item in behind[:1]):
+    if any(item.kind in {"ago", "postnot", "since"} for item in behind[:1]) or _is_absent_then(behind):
         return True
     if behind and behind[0].kind == "not" and _ends(items, day.after + 1, clause):
         return True
     return clause.said or (clause.absent and not _until(before))
+
+
+def _is_absent_then(behind: Sequence[Item]) -> bool:
+    """Today I am out: the day stands before the words that begin the refusal."""
+    return [item.kind for item in behind] == ["turn", "absent"] and behind[0].start == behind[1].start
 
 
 def _only_back(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> bool:
@@ -143,9 +148,17 @@ def _kept(items: Sequence[Item], hours: Hours, clauses: Sequence[Clause]) -> Hou
     behind = items[hours.after] if hours.after < clause.after else None
     if behind is not None and behind.kind == "since":
         return None
+    if hours.relation == "until" and any(_is_afterwards(items, at) for at in range(hours.after, len(items))):
+        return _flipped(hours)  # at school till three, fine afterwards
     if clause.absent or (behind is not None and behind.kind == "postnot"):
         return _flipped(hours)
     return hours
+
+
+def _is_afterwards(items: Sequence[Item], index: int) -> bool:
+    item = items[index]
+    begins = items[index - 1].kind == "break" and item.kind == "rel" and item.name == "after"
+    return item.kind == "afterwards" or begins
 
 
 def _flipped(hours: Hours) -> Hours | None:

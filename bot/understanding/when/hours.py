@@ -32,7 +32,7 @@ def hours_in(items: Sequence[Item], *, half_to: bool, after_hour: bool) -> list[
     """Every stretch, from left to right."""
     found, index = [], 0
     while index < len(items):
-        if items[index].kind == "in":  # in an hour is no time of day
+        if [item.kind for item in items[index : index + 2]] == ["in", "num"]:  # in an hour is no time of day
             index += 2
             continue
         late = _is_late(items, index)
