@@ -1,4 +1,4 @@
-"""The peer: a bare aiogram echo that keeps each message with one insert, committed before it answers."""
+"""The peer: a bare aiogram echo that keeps each message or press with one insert, committed before it answers."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import aiosqlite
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.base import BaseSession
-from aiogram.types import Message, Update
+from aiogram.types import CallbackQuery, Message, Update
 
 
 class Counting(BaseSession):
@@ -43,6 +43,12 @@ async def echo(folder: Path, updates: list[dict[str, Any]]) -> int:
             await connection.execute("INSERT INTO said VALUES (?, ?)", (message.chat.id, message.text))
             await connection.commit()
             await message.answer(message.text or "")
+
+        @dispatcher.callback_query()
+        async def answer_press(press: CallbackQuery) -> None:
+            await connection.execute("INSERT INTO said VALUES (?, ?)", (press.from_user.id, press.data))
+            await connection.commit()
+            await press.answer(press.data)
 
         for update in updates:
             await dispatcher.feed_update(bot, Update.model_validate(update, context={"bot": bot}))

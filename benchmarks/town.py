@@ -1,9 +1,10 @@
 """Doorstep as far as an update goes: intake, inbox, worker, conversation, outbox, on a SQLite file."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 from bot.alarms import Desk
 from bot.app import Conversation
 from bot.intake.accept import Accept
+from bot.ports.buttons import Action
+from bot.presses import Press
+from bot.rendering import PREFIX
 from bot.routers import build_router
 from bot.worker import Worker
 from delivery.model.people import InvitationKind
@@ -37,6 +41,11 @@ class Town:
     database: Database
     accept: Accept
     conversation: Conversation
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(100_000))
+
+    def number(self) -> int:
+        """A number that no update had yet."""
+        return next(self.numbers)
 
     async def take(self, updates: list[dict[str, Any]], batch: int = 100) -> None:
         """Keep updates in batches, as the poller hands them over."""
@@ -52,6 +61,15 @@ class Town:
             while not worker.idle:  # noqa: ASYNC110  the worker has nobody to tell
                 await asyncio.sleep(0.005)
             worker.stop()
+
+    async def buttons(self, chats: Iterable[int]) -> dict[int, str]:
+        """For each chat what a button carries that shows its parcel."""
+        async with self.database.work() as work:
+            for chat in chats:
+                (line,) = await work.parcels.lines_of_chat(chat)
+                button = Action(f"shows-{chat}", chat, Press.OPEN_PARCEL, parcel_id=line.parcel_id, once=False)
+                await work.buttons.add(button)
+        return {chat: f"{PREFIX}shows-{chat}" for chat in chats}
 
     async def owed(self) -> int:
         """How many messages wait to be sent."""
