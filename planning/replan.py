@@ -8,9 +8,11 @@ from planning.effort import Effort
 from planning.plan import Plan, timed
 from planning.price import price
 from planning.problem import Problem, Stop
+from planning.settling import settled
 from planning.solve import solve
 
 QUARTER: Final = 15 * 60
+MOVED: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +44,41 @@ class Stability:
 
 
 def replan(
-    problem: Problem, published: Plan, effort: Effort, seed: int = 0, against: Effort | None = None
+    problem: Problem,
+    published: Plan,
+    effort: Effort,
+    seed: int = 0,
+    against: Effort | None = None,
+    most_moved: float = MOVED,
 ) -> tuple[Plan, Stability]:
     """Plan again from a published plan: promised windows are hard, and a stop pays for another vehicle.
 
+    At most the share `most_moved` (or one) of the unchanged stops changes vehicle, as far as the others fit as before.
     `against` is the effort of a second solve that is free of the old plan, to say what stability costs.
     """
     bound = loyal(problem, published)
-    plan = solve(bound, effort, known(problem, published), seed)
+    plan = stayed(bound, published, solve(bound, effort, known(problem, published), seed), most_moved)
     liberty = solve(free(problem), against, plan, seed) if against is not None else None
     return plan, stability(problem, published, plan, liberty)
+
+
+def stayed(bound: Problem, published: Plan, found: Plan, most_moved: float = MOVED) -> Plan:
+    """Send back who moved for nothing, and who is too many of those that moved."""
+    most = max(1, int(most_moved * len(unchanged(bound, published))))
+    return replace(settled(bound, found, most), unserved=found.unserved)
 
 
 def loyal(problem: Problem, published: Plan) -> Problem:
     """Bind every unchanged stop to the vehicle that serves it in a plan, as far as that vehicle is still there."""
     vehicle_of, still = _vehicles(published), unchanged(problem, published)
-    return problem.replace(
-        stops=tuple(
-            replace(stop, affinity=vehicle_of[stop.id])
-            if stop.id in still and vehicle_of[stop.id] in problem.vehicle_of
-            else replace(stop, affinity=None)
-            for stop in problem.stops
-        )
-    )
+
+    def bound(stop: Stop) -> Stop:
+        if stop.id not in vehicle_of:
+            return stop
+        home = vehicle_of[stop.id] if stop.id in still else None
+        return replace(stop, affinity=home if home in problem.vehicle_of else None)
+
+    return problem.replace(stops=tuple(bound(stop) for stop in problem.stops))
 
 
 def unchanged(problem: Problem, published: Plan) -> set[str]:

@@ -13,6 +13,7 @@ from planning.greedy import repair
 from planning.plan import Plan, timed
 from planning.problem import Problem, Span, Stop, Vehicle
 from planning.replan import free, loyal, replan, stability, unchanged
+from planning.settling import settled
 
 HOUR = 3600
 
@@ -103,3 +104,24 @@ def test_a_whole_evening(arbitrary: object, seed: int) -> None:
     assert left.promises_kept + len(left.broken) == left.promises == len(problem.stops)
     assert set(left.broken) == {each.stop for each in plan.unserved}
     assert left == stability(problem, published, plan)
+
+
+def test_too_many_moved_stops_go_back(two_vans: Problem, published: Plan) -> None:
+    """Where one stop at most may change vehicle, of two that did the one goes back that costs least."""
+    bound = loyal(two_vans.replace(affinity_weight=1), published)
+    joined = timed(bound, {"bike": ["a", "b", "c"]})
+
+    assert settled(bound, joined, 2).orders == joined.orders
+    assert settled(bound, joined, 1).orders == {"van": ("a",), "bike": ("b", "c")}
+    assert {vehicle: sorted(stops) for vehicle, stops in settled(bound, joined, 0).orders.items()} == {
+        "van": ["a", "c"],
+        "bike": ["b"],
+    }
+
+
+def test_who_moved_for_nothing_goes_back(two_vans: Problem, published: Plan) -> None:
+    """A stop whose moving saves less than the weight goes back, however many may move."""
+    bound = loyal(two_vans, published)
+    joined = timed(bound, {"bike": ["a", "b", "c"]})
+
+    assert sorted(settled(bound, joined, 3).orders["van"]) == ["a", "c"]

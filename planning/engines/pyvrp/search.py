@@ -13,6 +13,7 @@ from pyvrp import PenaltyManager
 from planning.effort import Effort, Seconds
 from planning.engines.door import Orders, Told, unheard
 from planning.engines.pyvrp.annealing import first_penalties, local_search
+from planning.engines.pyvrp.colours import regained
 from planning.engines.pyvrp.cooling import Cooling, Steps, Watch
 from planning.engines.pyvrp.rounds import Rounds
 from planning.engines.pyvrp.translate import Translation, translated
@@ -40,9 +41,9 @@ def search(
     turns = Watch(begun, effort.limit) if isinstance(effort, Seconds) else Steps(effort.limit)
     for better in _cooled(rounds, Cooling.of(begin, warm=warm), turns):
         if better:
-            told(_orders(words, rounds.solution().routes()))
+            told(_orders(problem, words, rounds.solution().routes()))
     found = rounds.solution()
-    return _orders(words, found.routes()) if found.is_feasible() else None
+    return _orders(problem, words, found.routes()) if found.is_feasible() else None
 
 
 def _cooled(rounds: Rounds, cooling: Cooling, turns: Watch | Steps) -> Iterator[bool]:
@@ -82,10 +83,11 @@ def _begun(words: Translation, start: Plan) -> Iterable[pyvrp.Route]:
             yield pyvrp.Route(words.data, calls, words.fleet_of[route.vehicle])
 
 
-def _orders(words: Translation, routes: Sequence[pyvrp.Route]) -> Orders:
-    idle = {fleet: list(vehicles) for fleet, vehicles in enumerate(words.fleets)}
-    orders: dict[str, list[str]] = defaultdict(list)
+def _orders(problem: Problem, words: Translation, routes: Sequence[pyvrp.Route]) -> Orders:
+    found: dict[int, list[list[str]]] = defaultdict(list)
     for route in routes:
-        vehicle = idle[route.vehicle_type()].pop(0)
-        orders[vehicle] = [words.clients[each.idx].stop for each in route if each.is_client()]
+        found[route.vehicle_type()].append([words.clients[each.idx].stop for each in route if each.is_client()])
+    orders: dict[str, list[str]] = {}
+    for fleet, given in found.items():
+        orders |= regained(problem, given, words.fleets[fleet])
     return orders

@@ -14,6 +14,7 @@ import numpy as np
 import pyvrp
 from numpy.typing import NDArray
 
+from planning.engines.pyvrp.colours import colours
 from planning.permission import forbidden
 from planning.plan import Plan
 from planning.price import prize
@@ -71,12 +72,15 @@ def translated(problem: Problem, start: Plan) -> Translation:
     """Translate; where the plan we start from serves all that must be, so must every answer."""
     depots = _depots(problem.vehicles)
     rows = np.array([*(place for place, _ in depots), *(stop.place for stop in problem.stops)], dtype=np.intp)
-    kinds = _kinds(problem)
+    colour_of = colours(problem) if problem.affinity_weight else {}
+    kinds = _kinds(problem, colour_of)
     types, fleets = _fleets(problem.vehicles, depots, kinds)
     all_served = all(problem.stop(each.stop).prize is not None for each in start.unserved)
     clients, groups, choices = _clients(problem, len(depots), all_served=all_served)
     durations = usual(problem)[np.ix_(rows, rows)].astype(np.int64)
-    costs = [durations + _extra(problem, kind, len(depots))[None, :] for kind in dict.fromkeys(kinds.values())]
+    costs = [
+        durations + _extra(problem, kind, len(depots), colour_of)[None, :] for kind in dict.fromkeys(kinds.values())
+    ]
     for table in (durations, *costs):
         np.fill_diagonal(table, 0)
     data = pyvrp.ProblemData(
@@ -92,7 +96,7 @@ def translated(problem: Problem, start: Plan) -> Translation:
     return Translation(data, choices, fleets, fleet_of, depots)
 
 
-Kind = tuple[str | None, frozenset[str], frozenset[str]]
+Kind = tuple[int | None, frozenset[str], frozenset[str]]
 Depots = Sequence[tuple[int, int]]  # place, seconds of loading
 
 
@@ -103,11 +107,10 @@ def _depots(vehicles: Sequence[Vehicle]) -> Depots:
     return list(dict.fromkeys((*ends, *loads)))
 
 
-def _kinds(problem: Problem) -> dict[str, Kind]:
+def _kinds(problem: Problem, colour_of: Mapping[str, int]) -> dict[str, Kind]:
     """Give each vehicle the kind of its profile: whose old stops it has, its skills, and what it may not serve."""
-    affine = {stop.affinity for stop in problem.stops} if problem.affinity_weight else set()
     asked = frozenset[str]().union(*(stop.skills for stop in problem.stops))
-    kinds = {v.id: (v.id if v.id in affine else None, v.skills & asked, _barred(problem, v)) for v in problem.vehicles}
+    kinds = {v.id: (colour_of.get(v.id), v.skills & asked, _barred(problem, v)) for v in problem.vehicles}
     if len(set(kinds.values())) * len(problem.stops) ** 2 > WIDEST:
         return {name: (None, skills, barred) for name, (_, skills, barred) in kinds.items()}
     return kinds
@@ -119,14 +122,14 @@ def _barred(problem: Problem, vehicle: Vehicle) -> frozenset[str]:
     return frozenset(stop.id for stop in chosen if forbidden(problem, stop, vehicle) not in {None, Rule.SKILLS})
 
 
-def _extra(problem: Problem, kind: Kind, depots: int) -> NDArray[np.int64]:
+def _extra(problem: Problem, kind: Kind, depots: int, colour_of: Mapping[str, int]) -> NDArray[np.int64]:
     """Give what this kind of vehicle pays at every location on top of the driving."""
-    name, skills, never = kind
-    loyal = [stop.affinity is not None and stop.affinity != name for stop in problem.stops]
+    colour, skills, never = kind
+    foreign = [stop.affinity is not None and colour_of.get(stop.affinity, -1) != colour for stop in problem.stops]
     barred = [not stop.skills <= skills or stop.id in never for stop in problem.stops]
     extra = np.zeros(depots + len(problem.stops), dtype=np.int64)
     forbidding = max(FORBIDDEN, 2 * max((prize(problem, stop) for stop in problem.stops), default=0))
-    extra[depots:] = np.array(loyal) * problem.affinity_weight + np.array(barred) * forbidding
+    extra[depots:] = np.array(foreign) * problem.affinity_weight + np.array(barred) * forbidding
     return extra
 
 
