@@ -9,7 +9,7 @@ import pyvrp
 from planning.engines.pyvrp.annealing import EVERY
 from planning.engines.pyvrp.rounds import Climate, Done, Stopper
 
-HOTTEST: Final = 10.0  # times the driving that one client costs, where there are steps enough to cool down from it
+HOTTEST: Final = 5.0  # times the driving that one client costs, where there are steps enough to cool down from it
 COOLEST: Final = 0.1  # the least to begin with
 COLDEST: Final = 0.05  # the temperature at the end
 WARM: Final = 0.3  # a plan that is good already is not melted

@@ -19,7 +19,7 @@ from planning.engines.pyvrp.pieces import Tour, piece, solution, tours
 from planning.engines.pyvrp.regions import client_positions, lent, middles
 from planning.nearness import parted
 
-SMALLEST: Final = 40  # clients in a piece: below that, threads search the whole by themselves
+SMALLEST: Final = 150  # clients in a piece: below that, threads search the whole by themselves
 LARGEST: Final = 250
 FREE: Final = 10**18
 HARDER: Final = 4
@@ -78,7 +78,7 @@ class Rounds:
 
     def run(self, threads: Executor, width: int, climate: Climate, stopper: Stopper) -> bool:
         """Search every piece once, and say whether that gave a better whole."""
-        jobs = self._jobs(width)
+        jobs = self.jobs(width)
         batches = [jobs[start::width] for start in range(width)]
 
         def turn(batch: Sequence[Job]) -> list[Found]:
@@ -88,7 +88,8 @@ class Rounds:
         self._steps += sum(each.steps for each in found)
         return self._merged(found if len(jobs[0].clients) < len(self._clients) else [_likelier(found)])
 
-    def _jobs(self, width: int) -> list[Job]:
+    def jobs(self, width: int) -> list[Job]:
+        """Cut everything into pieces, at least one for every thread; what is small is searched whole by each."""
         weights = np.array([len(each.clients) for each in self._current], dtype=np.int64)
         count = len(self._clients)
         parts = max(width, round(count / LARGEST)) if count >= width * SMALLEST and len(weights) >= 2 * width else 1

@@ -182,7 +182,8 @@ def _clients(
     groups: list[pyvrp.ClientGroup] = []
     choices: list[Choice] = []
     for number, stop in enumerate(problem.stops):
-        windows = [window for window in stop.windows or (ALWAYS,) if window.closes >= 0]
+        soonest = _released(problem, stop)
+        windows = [window for window in stop.windows or (ALWAYS,) if window.closes >= soonest]
         required = all_served and (stop.prize is None or stop.promised)
         group = len(groups) if len(windows) > 1 else None
         if group is not None:
@@ -192,6 +193,10 @@ def _clients(
             clients.append(_client(problem, stop, depots + number, window, group, required=required and group is None))
             choices.append(Choice(stop.id, window))
     return clients, groups, choices
+
+
+def _released(problem: Problem, stop: Stop) -> int:
+    return 0 if _aboard(problem, stop) else max(stop.release, 0)
 
 
 def _aboard(problem: Problem, stop: Stop) -> bool:
@@ -209,7 +214,7 @@ def _client(
         service_duration=stop.service,
         tw_early=max(window.opens, 0),
         tw_late=window.closes,
-        release_time=0 if _aboard(problem, stop) else max(stop.release, 0),
+        release_time=_released(problem, stop),
         prize=0 if required else prize(problem, stop),
         required=required,
         group=group,
