@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from planning.binding import room
+from planning.leaving import remaining
 from planning.ordering import arranged, in_order
 from planning.permission import allowed
 from planning.problem import Problem, Stop, Vehicle
@@ -12,7 +13,7 @@ from planning.timeline import Timeline, timeline
 def kept(problem: Problem, orders: Mapping[str, Sequence[str]]) -> dict[str, Timeline]:
     """Give for every vehicle the timeline of the old stops that still hold; promises have the first say.
 
-    Of two that do not fit together, the one that is bound to its vehicle stays: the other was told another window.
+    Of those that do not fit together as few as can be go: usually one that was told another window.
     """
     seen: set[str] = set()
     lines = {}
@@ -31,7 +32,8 @@ def _held(problem: Problem, vehicle: Vehicle, old: Sequence[Stop]) -> Timeline:
     if permitted and whole.holds and in_order(problem, vehicle, old):
         return whole
     line = timeline(problem, vehicle, ())
-    for stop in sorted(old, key=lambda stop: (not stop.promised, stop.affinity != vehicle.id)):
+    first = {stop.id for stop in remaining(problem, vehicle, old)}
+    for stop in sorted(old, key=lambda stop: (not stop.promised, stop.id not in first)):
         line = _with(problem, line, stop, old)
     return line
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from planning.effort import Effort
+from planning.keep import kept
 from planning.plan import Plan, timed
 from planning.price import price
 from planning.problem import Problem, Stop
@@ -17,7 +18,7 @@ MOVED: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Stability:
-    """What a new plan leaves of a published one; unchanged stops are compared, as far as both plans serve them.
+    """What a new plan leaves of a published one; stops are compared that both plans serve.
 
     Promises that cannot be kept are named in `broken`: they are unserved, never silently late.
     """
@@ -82,16 +83,9 @@ def loyal(problem: Problem, published: Plan) -> Problem:
 
 
 def unchanged(problem: Problem, published: Plan) -> set[str]:
-    """Give the stops that could still be served when they were to be: the others were told another window."""
-    return {
-        stop
-        for stop, start in _starts(published).items()
-        if stop in problem.stop_of and _may_start(problem.stop_of[stop], start)
-    }
-
-
-def _may_start(stop: Stop, start: int) -> bool:
-    return not stop.windows or any(window.opens <= start <= window.closes for window in stop.windows)
+    """Give the stops that can stay where they were: for the others, who were told another window, there is no room."""
+    lines = kept(problem, known(problem, published).orders)
+    return {stop.id for line in lines.values() for stop in line.stops}
 
 
 def free(problem: Problem) -> Problem:
@@ -113,7 +107,7 @@ def stability(problem: Problem, published: Plan, plan: Plan, liberty: Plan | Non
     """Compare a plan with the published one, and with one that is free of it."""
     before, after = _starts(published), _starts(plan)
     old, new = _vehicles(published), _vehicles(plan)
-    both = after.keys() & unchanged(problem, published)
+    both = before.keys() & after.keys()
     promises = [stop.id for stop in problem.stops if stop.promised]
     broken = tuple(stop for stop in promises if stop not in after)
     return Stability(
