@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 import pyvrp
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.engines.pyvrp import rounds
@@ -26,6 +26,7 @@ def any_tours(data: pyvrp.ProblemData, seed: int) -> list[Tour]:
 
 
 @given(seed=st.integers(0, 10**6))
+@settings(max_examples=25)
 def test_a_piece_costs_what_its_tours_cost_in_the_whole(whole_day: Callable[..., Problem], seed: int) -> None:
     """Cut after any tour, the two pieces cost together what the whole costs, and give back the same tours."""
     problem = whole_day(seed, 8)
@@ -73,10 +74,11 @@ def test_every_idle_vehicle_is_lent_once(idle: dict[int, int], parts: int) -> No
     assert shares == +Counter(idle)
 
 
-@given(seed=st.integers(0, 10**6), width=st.integers(1, 3))
+@given(seed=st.integers(0, 10**6), width=st.integers(2, 3))
+@settings(max_examples=5)
 def test_jobs_share_out_everything(arbitrary: Callable[..., Problem], seed: int, width: int) -> None:
     """Whatever is cut, every client, tour and vehicle is in one piece at most, and every client in one."""
-    problem = arbitrary(seed, stops=160, vehicles=12, slack=60)
+    problem = arbitrary(seed, stops=130, vehicles=12, slack=60)
     data = translated(problem, repair(problem)).data
     begin = pyvrp.Solution.make_random(data, pyvrp.RandomNumberGenerator(random.Random(seed).randrange(99)))
     with pytest.MonkeyPatch.context() as patched:
