@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import matrix, press, quality, scale, slots, start, updates
+from benchmarks import matrix, press, quality, replan, scale, slots, start, understanding, updates
 from benchmarks.figure import Figure
 from benchmarks.report import RESULTS, Block, blocks, written
 
@@ -25,6 +25,8 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "matrix": matrix.measure,
         "quality": partial(quality.measure, asked.instances, asked.seconds, range(1, asked.seeds + 1)),
         "scale": scale.measure,
+        "replan": replan.measure,
+        "understanding": understanding.measure,
     }
 
 

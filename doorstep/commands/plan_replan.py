@@ -29,13 +29,14 @@ def replan(file: Path, published: Path, *, streets: Path | None, as_json: bool, 
     old one, to say what stability costs.
     """
     from doorstep.commands.plan_search import search
-    from planning.replan import free, loyal, stability
+    from planning.replan import free, loyal, stability, stayed
 
     results, how = Results.of(options, as_json=as_json), search_of(options, quiet=as_json)
     instance = opened(file, travel_of(streets))
     old = _published(instance, published)
     problem = loyal(_promised(instance, old), old)
-    plan, seconds = search(problem, how, old)
+    found, seconds = search(problem, how, old)
+    plan = stayed(problem, old, found)
     liberty, _ = search(free(problem), replace(how, seconds=how.seconds * FREE_SHARE, quiet=True), plan)
     facts = stability(problem, old, plan, liberty)
     for stop in facts.broken:
