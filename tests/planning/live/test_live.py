@@ -136,7 +136,7 @@ def test_a_full_van_takes_nothing(street: Problem) -> None:
 
 
 @given(seed=st.integers(0, 10**6), late=st.integers(0, 60))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_no_proposal_hurts(arbitrary: Callable[..., Problem], seed: int, late: int) -> None:
     """What held still holds, what is under way stays, everybody is still on a van, and nobody works longer."""
     problem = arbitrary(seed, stops=10, vehicles=3, slack=2)
