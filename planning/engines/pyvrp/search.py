@@ -1,6 +1,5 @@
 """The searcher: PyVRP's local search in rounds of pieces on every core, cooling down as the effort is used up."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +20,7 @@ from planning.plan import Plan
 from planning.problem import Problem
 from planning.timing import ALWAYS
 
-MOST_THREADS: Final = 2
+WIDTH: Final = 2  # threads, on any machine: with one seed and so many steps the plan is the same
 FIRST: Final = 12.0  # steps for every client that are expected before any was taken
 
 
@@ -48,15 +47,10 @@ def search(
 
 def _cooled(rounds: Rounds, cooling: Cooling, turns: Watch | Steps) -> Iterator[bool]:
     """Search turn after turn, and say of each whether it found better."""
-    with ThreadPoolExecutor(width()) as threads:
+    with ThreadPoolExecutor(WIDTH) as threads:
         while (turn := turns.turn()) is not None:
             expected = rounds.steps / turn.begun if rounds.steps else FIRST
-            yield rounds.run(threads, width(), cooling.at(turn.middle, expected), turn.stopper)
-
-
-def width() -> int:
-    """Say how many threads search side by side."""
-    return min(MOST_THREADS, max(2, os.cpu_count() or 1))
+            yield rounds.run(threads, WIDTH, cooling.at(turn.middle, expected), turn.stopper)
 
 
 def _likelier(data: pyvrp.ProblemData, begin: pyvrp.Solution, seed: int) -> pyvrp.Solution:
