@@ -29,7 +29,7 @@ def served_and_left(plan: Plan) -> list[str]:
 
 
 @given(seed=st.integers(0, 10**6))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_floor_holds(whole_day: Days, seed: int) -> None:
     """Planned and unserved are what was asked, nothing is broken, and everything unserved says why."""
     problem = whole_day(seed)
