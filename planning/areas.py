@@ -42,8 +42,8 @@ class Area:
 class AreaWise:
     """A search that gives every area its turn to another search."""
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
+    def __init__(self, search: Search, size: int = AREA) -> None:
+        self._search, self._size = search, size
 
     def __call__(
         self, problem: Problem, effort: Effort, start: Plan, seed: int, *, warm: bool, told: Told = unheard
@@ -54,7 +54,7 @@ class AreaWise:
         where = positions(problem.durations, rows, chance)
         orders: dict[str, Sequence[str]] = dict(start.orders)
         for number, until in enumerate(SWEEPS):
-            areas = parted_areas(problem, where, orders, chance)
+            areas = parted_areas(problem, where, orders, self._size, chance)
             for left, area in zip(range(len(areas), 0, -1), areas, strict=True):
                 spell = _spell(effort, begun + until * effort.limit, left)
                 orders |= self._improved(problem, area, spell, chance.randrange(2**31), warm=warm or number > 0)
@@ -79,7 +79,7 @@ def _spell(effort: Effort, end: float, left: int) -> Effort:
 
 
 def parted_areas(
-    problem: Problem, where: Positions, orders: Mapping[str, Sequence[str]], chance: random.Random
+    problem: Problem, where: Positions, orders: Mapping[str, Sequence[str]], size: int, chance: random.Random
 ) -> list[Area]:
     """Part the routes into areas of neighbours; stops on none go to the nearest area, idle vehicles to their like."""
     row_of = {stop.id: row for row, stop in enumerate(problem.stops)}
@@ -88,7 +88,7 @@ def parted_areas(
         return []
     middles = np.array([where[[row_of[stop] for stop in orders[each]]].mean(axis=0) for each in busy])
     weights = np.array([len(orders[each]) for each in busy], dtype=np.int64)
-    groups = parted(middles, weights, max(1, round(len(problem.stops) / AREA)), chance)
+    groups = parted(middles, weights, max(1, round(len(problem.stops) / size)), chance)
     routes = [{busy[row]: orders[busy[row]] for row in rows} for rows in groups]
     loose = _loose(where, row_of, routes)
     idle = _idle(problem, routes)

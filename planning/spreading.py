@@ -11,18 +11,17 @@ from planning.nearness import parted, positions
 from planning.problem import Problem, Stop, Vehicle
 from planning.timeline import Timeline
 
-MANY: Final = 400
-AREA: Final = 200
+MANY: Final = 400  # an area has half as many
 
 
-def spread(problem: Problem, lines: Mapping[str, Timeline]) -> dict[str, Timeline]:
+def spread(problem: Problem, lines: Mapping[str, Timeline], many: int = MANY) -> dict[str, Timeline]:
     """Insert what fits inside its own area; what does not is left to whoever fills the whole."""
     planned = {stop.id for line in lines.values() for stop in line.stops}
     loose = [stop for stop in problem.stops if stop.id not in planned]
-    if len(loose) <= MANY or problem.arranged or any(stop.depot is not None for stop in loose):
+    if len(loose) <= many or problem.arranged or any(stop.depot is not None for stop in loose):
         return dict(lines)
     found = dict(lines)
-    for stops, vehicles in _areas(problem, loose):
+    for stops, vehicles in _areas(problem, loose, many // 2):
         for promised in (True, False):  # nobody takes the place of somebody to whom a window was told
             chosen = [stop for stop in stops if stop.promised is promised]
             if chosen:
@@ -31,7 +30,7 @@ def spread(problem: Problem, lines: Mapping[str, Timeline]) -> dict[str, Timelin
     return found
 
 
-def _areas(problem: Problem, loose: Sequence[Stop]) -> Iterator[tuple[Sequence[Stop], Sequence[Vehicle]]]:
+def _areas(problem: Problem, loose: Sequence[Stop], size: int) -> Iterator[tuple[Sequence[Stop], Sequence[Vehicle]]]:
     """Give the areas of every place from which vehicles start, with the stops that are nearest to it."""
     depots = sorted({vehicle.start for vehicle in problem.vehicles})
     places = np.array([stop.place for stop in loose], dtype=np.intp)
@@ -39,14 +38,14 @@ def _areas(problem: Problem, loose: Sequence[Stop]) -> Iterator[tuple[Sequence[S
     for number, depot in enumerate(depots):
         around = [loose[row] for row in np.flatnonzero(nearest == number).tolist()]
         fleet = [vehicle for vehicle in problem.vehicles if vehicle.start == depot]
-        yield from _shared(problem, around, fleet)
+        yield from _shared(problem, around, fleet, size)
 
 
 def _shared(
-    problem: Problem, stops: Sequence[Stop], fleet: Sequence[Vehicle]
+    problem: Problem, stops: Sequence[Stop], fleet: Sequence[Vehicle], size: int
 ) -> Iterator[tuple[Sequence[Stop], Sequence[Vehicle]]]:
     """Give every area its share of the fleet; stops go where their old vehicle is."""
-    count = max(1, min(len(stops) // AREA, len(fleet)))
+    count = max(1, min(len(stops) // size, len(fleet)))
     rows = np.array([stop.place for stop in stops], dtype=np.intp)
     if not len(rows):
         return

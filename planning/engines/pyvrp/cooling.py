@@ -14,6 +14,7 @@ COOLEST: Final = 0.1  # the least to begin with
 COLDEST: Final = 0.05  # the temperature at the end
 WARM: Final = 0.3  # a plan that is good already is not melted
 PACE: Final = 25.0  # steps for every client that a temperature of one needs
+TOLL: Final = 1.0  # times the hottest temperature: what a route costs extra at first
 FREE_FROM: Final = 0.7  # of the effort: from there on a route costs what it costs
 TURNS: Final = 20
 
@@ -40,7 +41,7 @@ class Cooling:
         """
         hottest = min(max(steps / PACE, COOLEST), WARM if self.warm else HOTTEST)
         temperature = self.one * hottest * (COLDEST / hottest) ** part
-        toll = 0.0 if self.warm else self.one * hottest * max(1 - part / FREE_FROM, 0)
+        toll = 0.0 if self.warm else self.one * TOLL * hottest * max(1 - part / FREE_FROM, 0)
         return Climate(temperature, round(toll))
 
 

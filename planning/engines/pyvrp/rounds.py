@@ -88,11 +88,11 @@ class Rounds:
         self._steps += sum(each.steps for each in found)
         return self._merged(found if len(jobs[0].clients) < len(self._clients) else [_likelier(found)])
 
-    def jobs(self, width: int) -> list[Job]:
+    def jobs(self, width: int, smallest: int = SMALLEST) -> list[Job]:
         """Cut everything into pieces, at least one for every thread; what is small is searched whole by each."""
         weights = np.array([len(each.clients) for each in self._current], dtype=np.int64)
         count = len(self._clients)
-        parts = max(width, round(count / LARGEST)) if count >= width * SMALLEST and len(weights) >= 2 * width else 1
+        parts = max(width, round(count / LARGEST)) if count >= width * smallest and len(weights) >= 2 * width else 1
         if parts == 1:
             whole = (self._current, range(count), self._fleet)
             return [Job(*whole, self._chance.randrange(2**31)) for _ in range(width)]

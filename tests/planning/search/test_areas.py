@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planning import areas, spreading
-from planning.areas import AreaWise
+from planning.areas import MANY, AreaWise
 from planning.check import violations
 from planning.effort import Effort, Iterations, Seconds
 from planning.engines.door import Orders
@@ -20,8 +19,9 @@ from planning.keep import kept
 from planning.leaders import Leaders
 from planning.plan import Plan, timed
 from planning.price import price
-from planning.problem import Problem
+from planning.problem import Problem, Span, Stop, Vehicle
 from planning.solve import solve
+from planning.spreading import spread
 
 
 @pytest.fixture
@@ -30,12 +30,11 @@ def county(arbitrary: Callable[..., Problem]) -> Problem:
     return arbitrary(5, stops=90, vehicles=14, slack=60)
 
 
-def test_areas_together_are_the_whole(county: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_areas_together_are_the_whole(county: Problem) -> None:
     """Searched in areas of twenty stops, the plan holds, is cheaper than before, and every area was heard of."""
-    monkeypatch.setattr(areas, "AREA", 20)
     start = repair(county)
     heard: list[Orders] = []
-    orders = AreaWise(search)(county, Iterations(40), start, 1, warm=False, told=heard.append)
+    orders = AreaWise(search, 20)(county, Iterations(40), start, 1, warm=False, told=heard.append)
     plan = timed(county, orders or {})
 
     assert violations(county, plan) == ()
@@ -43,9 +42,8 @@ def test_areas_together_are_the_whole(county: Problem, monkeypatch: pytest.Monke
     assert len(heard) >= 2 * 3
 
 
-def test_areas_share_the_time(county: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_areas_share_the_time(county: Problem) -> None:
     """However many areas there are, their spells are together no longer than the effort."""
-    monkeypatch.setattr(areas, "AREA", 10)
     spells = []
 
     def lazy(
@@ -56,7 +54,7 @@ def test_areas_share_the_time(county: Problem, monkeypatch: pytest.MonkeyPatch) 
         spells.append(effort.limit)
         return None
 
-    AreaWise(lazy)(county, Seconds(9), repair(county), 1, warm=False)
+    AreaWise(lazy, 10)(county, Seconds(9), repair(county), 1, warm=False)
 
     assert len(spells) >= 3 * 8
     assert spells[0] == pytest.approx(9 / 2 / (len(spells) / 3), rel=0.2)
@@ -75,39 +73,45 @@ def test_a_liar_costs_its_area_only(county: Problem) -> None:
     assert AreaWise(liar)(county, Iterations(1), start, 1, warm=True) == start.orders
 
 
-def test_large_days_go_by_areas(county: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_days_go_by_areas() -> None:
     """The one door takes the areas' way where a day is large, with a plan like any other."""
-    monkeypatch.setattr("planning.solve.MANY", 50)
-    monkeypatch.setattr(areas, "AREA", 30)
-    plan = solve(county, Iterations(24))
+    line = np.arange(MANY + 2)
+    table = np.abs(line[:, None] - line[None, :])
+    stops = tuple(Stop(str(row), row, (), 1, (1,)) for row in range(1, MANY + 2))
+    vehicles = tuple(Vehicle(f"v{number}", (100,), Span(0, 10**5), 0, 0) for number in range(20))
+    problem = Problem(stops, vehicles, table, table)
+    plan = solve(problem, Iterations(8))
 
-    assert violations(county, plan) == ()
+    assert plan.unserved == ()
+    assert violations(problem, plan) == ()
     assert plan.engine == "pyvrp"
+    assert plan.duration < repair(problem).duration
 
 
 @given(seed=st.integers(0, 10**6))
 @settings(max_examples=10)
 def test_spread_stops_hold(arbitrary: Callable[..., Problem], seed: int) -> None:
-    """Filled area by area, no rule is broken and nobody is forgotten."""
+    """Filled area by area, no rule is broken and no stop is on two routes."""
     problem = arbitrary(seed, stops=40, vehicles=6, slack=20)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(spreading, "MANY", 10)
-        patched.setattr(spreading, "AREA", 10)
-        assert violations(problem, repair(problem)) == ()
+    lines = spread(problem, kept(problem, {}), many=20)
+    orders = {name: [stop.id for stop in line.stops] for name, line in lines.items()}
+
+    assert sum(map(len, orders.values())) > 0
+    assert violations(problem, timed(problem, orders)) == ()
 
 
-def test_a_promised_stop_is_not_crowded_out_of_its_area(county: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_promised_stop_is_not_crowded_out_of_its_area(county: Problem) -> None:
     """Area by area, those to whom a window was told come first, too."""
-    monkeypatch.setattr(spreading, "MANY", 10)
-    tight = county.replace(
-        vehicles=county.vehicles[:2],
-        stops=tuple(
-            replace(stop, promised=row in {40, 70}, windows=(), skills=frozenset(), prize=None)
-            for row, stop in enumerate(county.stops)
-        ),
+    stops = tuple(
+        replace(stop, promised=row in {40, 70}, windows=(), skills=frozenset(), prize=None, demand=(1,))
+        for row, stop in enumerate(county.stops)
     )
+    tight = county.replace(vehicles=county.vehicles[:2], stops=stops)
+    lines = spread(tight, kept(tight, {}), many=20)
+    served = {stop.id for line in lines.values() for stop in line.stops}
 
-    assert {county.stops[40].id, county.stops[70].id}.isdisjoint(each.stop for each in repair(tight).unserved)
+    assert len(served) < len(stops)
+    assert {stop.id for stop in stops if stop.promised} <= served
 
 
 @given(seed=st.integers(0, 10**6))

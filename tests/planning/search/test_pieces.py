@@ -4,15 +4,14 @@ import random
 from collections import Counter
 from collections.abc import Callable
 
-import pytest
 import pyvrp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planning.engines.pyvrp import rounds
 from planning.engines.pyvrp.annealing import first_penalties
 from planning.engines.pyvrp.pieces import Tour, piece, solution, tours
 from planning.engines.pyvrp.regions import lent
+from planning.engines.pyvrp.rounds import Rounds
 from planning.engines.pyvrp.translate import translated
 from planning.greedy import repair
 from planning.problem import Problem
@@ -81,9 +80,7 @@ def test_jobs_share_out_everything(arbitrary: Callable[..., Problem], seed: int,
     problem = arbitrary(seed, stops=130, vehicles=12, slack=60)
     data = translated(problem, repair(problem)).data
     begin = pyvrp.Solution.make_random(data, pyvrp.RandomNumberGenerator(random.Random(seed).randrange(99)))
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(rounds, "SMALLEST", 20)
-        jobs = rounds.Rounds(data, begin, first_penalties(data), seed).jobs(width)
+    jobs = Rounds(data, begin, first_penalties(data), seed).jobs(width, smallest=20)
     clients = [client for job in jobs for client in job.clients]
     vehicles: Counter[int] = sum((job.vehicles for job in jobs), Counter())
 
@@ -99,7 +96,7 @@ def test_what_is_small_is_searched_whole_by_everyone(arbitrary: Callable[..., Pr
     problem = arbitrary(seed, stops=30, vehicles=4, slack=60)
     data = translated(problem, repair(problem)).data
     begin = pyvrp.Solution.make_random(data, pyvrp.RandomNumberGenerator(1))
-    one, other = rounds.Rounds(data, begin, first_penalties(data), seed).jobs(2)
+    one, other = Rounds(data, begin, first_penalties(data), seed).jobs(2)
 
     assert len(one.clients) == len(other.clients) == data.num_clients
     assert one.seed != other.seed
