@@ -29,12 +29,12 @@ from delivery.model import errors
 from delivery.model.attempt import Reason
 from delivery.model.exception import ExceptionState, Trouble
 from delivery.model.offer import Choice
+from delivery.model.parcel_line import ParcelLine
 from delivery.model.people import Role
 from delivery.model.status import Status
 from delivery.policy.dispositions import Disposition
 from delivery.policy.lateness import Cause
 from delivery.usecases.ask_desk import ASKED
-from delivery.usecases.show_parcels import ParcelLine
 from locales import Words
 
 Draw = Callable[[Words], Screen]

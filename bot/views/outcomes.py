@@ -20,7 +20,7 @@ def delivered(words: Words, card: ParcelCard, where: str, handover: str) -> Scre
         Handover.SAFE_PLACE: _("It was left at your safe place: {details}."),
         Handover.NEIGHBOUR: _("It is with your neighbour: {details}."),
     }.get(Handover(handover) if handover in set(Handover) else Handover.DOOR)
-    lines = [html(_("✅ Your parcel <b>{number}</b> has been delivered."), number=card.tracking_number)]
+    lines: list[str] = [html(_("✅ Your parcel <b>{number}</b> has been delivered."), number=card.tracking_number)]
     details = where or card.handover_details or ""
     if place and details:
         lines.append(html(place, details=details))

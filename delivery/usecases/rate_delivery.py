@@ -25,5 +25,4 @@ class RateDelivery:
         parcel = await self._work.parcels.get(parcel_id)
         if parcel.status is not Status.DELIVERED:
             raise MoveNotAllowed(parcel_id, parcel.status, "rate")
-        facts = {"stars": stars, "why": words, "answered_chat": chat_id}
-        await self._tell.about_parcel(Happened.PARCEL_RATED, parcel, **facts)
+        await self._tell.about_parcel(Happened.PARCEL_RATED, parcel, stars=stars, why=words, answered_chat=chat_id)
