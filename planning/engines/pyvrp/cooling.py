@@ -9,12 +9,12 @@ import pyvrp
 from planning.engines.pyvrp.annealing import EVERY
 from planning.engines.pyvrp.rounds import Climate, Done, Stopper
 
-HOTTEST: Final = 5.0  # times the driving that one client costs, where there are steps enough to cool down from it
+HOTTEST: Final = 3.0  # times the driving that one client costs, where there are steps enough to cool down from it
 COOLEST: Final = 0.1  # the least to begin with
 COLDEST: Final = 0.05  # the temperature at the end
 WARM: Final = 0.3  # a plan that is good already is not melted
 PACE: Final = 25.0  # steps for every client that a temperature of one needs
-TOLL: Final = 1.0  # times the hottest temperature: what a route costs extra at first
+TOLL: Final = 2.0  # times the hottest temperature: what a route costs extra at first
 FREE_FROM: Final = 0.7  # of the effort: from there on a route costs what it costs
 TURNS: Final = 20
 
