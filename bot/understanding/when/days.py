@@ -65,7 +65,7 @@ def _dated(items: Sequence[Item], index: int, today: dt.date) -> Day | None:
     if kinds[:2] == ["month", "num"]:
         end = index + 3 if kinds[2:3] == ["ord"] else index + 2
         return _made(items[index + 1].number, item.number, 0, today, index, end)
-    if kinds[:2] == ["num", "ord"]:
+    if kinds[:2] == ["num", "ord"] and kinds[2:3] != ["thing"]:
         return _of_month(item.number, today, index, index + 2)
     if kinds[:2] == ["dayofmonth", "num"] and not _is_hour(items, index + 2):
         end = index + 3 if kinds[2:3] == ["ord"] else index + 2
@@ -108,13 +108,13 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 def _week_and_day(items: Sequence[Item], index: int, today: dt.date) -> Day | None:
     """Tuesday next week, a week on Monday, Monday week: whichever comes first."""
-    two = items[index : index + 2]
+    two = [item for item in items[index : index + 3] if item.kind != "break"][:2]
     kinds = [item.kind for item in two]
     if kinds in (["nextweek", "weekday"], ["weekday", "nextweek"]):
         weekday = two[kinds.index("weekday")].number
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=max(two[kinds.index("nextweek")].number, 1))
-        return Day(monday + timedelta(days=weekday), index, index + 2)
-    if kinds == ["weekday", "unit"] and two[1].name == "week":
+        return Day(monday + timedelta(days=weekday), index, items.index(two[1], index) + 1)
+    if kinds == ["weekday", "unit"] and items[index + 1] is two[1] and two[1].name == "week":
         return Day(_next(two[0].number, today) + timedelta(days=WEEK), index, index + 2)
     away = _amount(items, index)
     if away is not None and away[0] % WEEK == 0 and away[1] < len(items) and items[away[1]].kind == "weekday":

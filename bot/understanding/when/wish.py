@@ -40,7 +40,15 @@ def wish_of(said: Spoken) -> When:
     """The one day and the hours that are wished for."""
     day = _chosen(said.items, said.wished)
     hours = wished_hours(said.items, said.hours, day, said.clauses)
+    if day is None and hours is not None:
+        day = _announced(said)
     return When(day.date if day else None, hours.start if hours else None, hours.end if hours else None)
+
+
+def _announced(said: Spoken) -> Day | None:
+    """The day that was announced, where somebody only wants other hours of it."""
+    days = [day for day in said.days if any(clause.said and clause.has(day.first) for clause in said.clauses)]
+    return days[0] if len(days) == 1 else None
 
 
 def when_in(text: str, language: str, now: dt.datetime) -> When:
