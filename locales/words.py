@@ -50,11 +50,7 @@ class Words:
         self.language = best_language(language)
         self._catalogue = _catalogue(self.language)
         self._locale = Locale.parse(LANGUAGES[self.language][0])
-
-    @property
-    def direction(self) -> str:
-        """How it is written: ltr or rtl, as HTML says it."""
-        return str(self._locale.text_direction)
+        self.direction = str(self._locale.text_direction)  #: how it is written: ltr or rtl, as HTML says it
 
     def gettext(self, message: str) -> str:
         """The sentence in this language."""
