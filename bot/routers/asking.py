@@ -54,7 +54,8 @@ async def on_words(
         meaning = understand(message.text or "", words.language, now.astimezone(ZoneInfo(cards[0].zone)))
         if not is_plain(meaning, cards[0]):
             await reply.show(meant(words, cards[0], meaning))
-            return
+            if cards[0].offer_id is None:
+                return
     offers = [await show_offer(card.offer_id) for card in cards if card.offer_id]
     for offer in offers:
         await reply.show(choices(words, offer, now))
