@@ -41,7 +41,7 @@ gallery: setup  ## write every message in every language to docs/gallery/
 	$(BIN)/python -m bot.gallery
 
 understanding: setup  ## train what understands typed text again, from the examples in bot/understanding/examples/
-	$(BIN)/python -m bot.understanding.training
+	$(BIN)/python -m bot.understanding.train
 
 bench: setup  ## benchmarks/ against peers
 	$(BIN)/python -m benchmarks --write
