@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from delivery.model.depot import Depot
+from delivery.model.parcel_snapshot import Cutoff
 from delivery.model.window import local_date, moment
 
 CHOICE_ENDS_AT = time(20)
@@ -18,7 +19,7 @@ def publish_moment(depot: Depot, day: date) -> datetime:
     return moment(day - timedelta(days=1), depot.publish_at, depot.zone)
 
 
-def cutoff_moment(depot: Depot, day: date) -> datetime:
+def cutoff_moment(depot: Depot | Cutoff, day: date) -> datetime:
     """When the plan of `day` is replanned for the last time."""
     return moment(day, depot.cutoff_at, depot.zone)
 

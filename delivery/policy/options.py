@@ -3,7 +3,7 @@
 from delivery.model.attempt import Reason
 from delivery.model.offer import Choice
 from delivery.model.parcel import Parcel
-from delivery.model.status import Move, Status
+from delivery.model.status import MOVES, Move, Status
 
 _ALL = (Choice.REDELIVERY, Choice.SAFE_PLACE, Choice.NEIGHBOUR, Choice.PICKUP_POINT, Choice.RETURN)
 _ONLY_BACK_OR_AGAIN = (Choice.REDELIVERY, Choice.RETURN)
@@ -25,15 +25,15 @@ def options_after(reason: Reason, parcel: Parcel) -> tuple[Choice, ...]:
     return _ALL
 
 
-def options_before(parcel: Parcel, last: Reason | None = None) -> tuple[Choice, ...]:
+def options_before(status: Status, last: Reason | None = None) -> tuple[Choice, ...]:
     """What the recipient may change while nothing went wrong; without slots once the parcel is on a van.
 
     `last` is why the last attempt failed: what is lost or damaged is held until a dispatcher has found a way.
     """
-    if parcel.status is Status.ON_HOLD and last in ONLY_A_DISPATCHER_CAN_HELP:
+    if status is Status.ON_HOLD and last in ONLY_A_DISPATCHER_CAN_HELP:
         return ()
-    if parcel.status in (Status.SCHEDULED, Status.PENDING, Status.ON_HOLD):
-        return _ALL if parcel.can(Move.SCHEDULE) else ()
-    if parcel.status is Status.OUT_FOR_DELIVERY:
+    if status in (Status.SCHEDULED, Status.PENDING, Status.ON_HOLD):
+        return _ALL if (status, Move.SCHEDULE) in MOVES else ()
+    if status is Status.OUT_FOR_DELIVERY:
         return (Choice.SAFE_PLACE,)
     return ()

@@ -11,6 +11,7 @@ from delivery.model.exception import DeliveryException
 from delivery.model.offer import Offer
 from delivery.model.parcel import Parcel
 from delivery.model.parcel_line import ParcelLine
+from delivery.model.parcel_snapshot import ParcelSnapshot
 from delivery.model.people import Chat, Invitation, Link, Member, Recipient, Role
 from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
@@ -25,6 +26,7 @@ class Parcels(Protocol):
 
     async def add(self, parcel: Parcel) -> None: ...
     async def get(self, parcel_id: int) -> Parcel: ...
+    async def snapshot(self, parcel_id: int) -> ParcelSnapshot: ...
     async def get_many(self, parcel_ids: Collection[int]) -> Sequence[Parcel]: ...  # by id
     async def by_tracking(self, tracking_number: str) -> Parcel | None: ...
     async def lines_of_chat(self, chat_id: int) -> Sequence[ParcelLine]: ...  # of active recipient links, newest first

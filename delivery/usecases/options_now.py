@@ -10,4 +10,4 @@ from delivery.ports.memory import Work
 async def options_now(work: Work, parcel: Parcel) -> tuple[Choice, ...]:
     """Return the choices; the last attempt is looked up only where it matters."""
     attempts = await work.attempts.of_parcel(parcel.id) if parcel.status is Status.ON_HOLD else ()
-    return options_before(parcel, attempts[-1].reason if attempts else None)
+    return options_before(parcel.status, attempts[-1].reason if attempts else None)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from delivery.model.attempt import Reason
-from delivery.model.offer import Choice, OfferState
-from delivery.model.parcel import Handover, Parcel
-from delivery.model.run import OPEN, RunStop
+from delivery.model.offer import Choice
+from delivery.model.parcel import Handover
+from delivery.model.parcel_snapshot import ParcelSnapshot
 from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.policy.cutoffs import cutoff_moment
@@ -51,50 +51,36 @@ class ShowParcel:
 
     async def __call__(self, parcel_id: int) -> ParcelCard:
         """Return the card; NotFound if there is no such parcel."""
-        parcel = await self._work.parcels.get(parcel_id)
-        promise = (await self._work.promises.open_of([parcel_id])).get(parcel_id)
-        offer = await self._work.offers.active_of(parcel_id)
-        stop, before = await self._on_the_way(parcel)
-        attempts = await self._work.attempts.of_parcel(parcel_id)
-        point = parcel.pickup_point_id and await self._work.depots.pickup_point(parcel.pickup_point_id)
-        last = attempts[-1].reason if attempts else None
-        open_offer = offer if offer is not None and offer.state is OfferState.OPEN else None
+        now, parcel = self._clock.now(), await self._work.parcels.snapshot(parcel_id)
+        asked = parcel.offer_id is not None
         return ParcelCard(
-            parcel_id=parcel.id,
+            parcel_id=parcel.parcel_id,
             version=parcel.version,
             tracking_number=parcel.tracking_number,
             status=parcel.status,
             zone=parcel.zone,
-            window=promise.window if promise else None,
-            eta=stop.eta if stop else None,
-            stops_before=before,
+            window=parcel.window,
+            eta=parcel.eta,
+            stops_before=parcel.stops_before,
             handover=parcel.handover,
             handover_details=parcel.handover_details,
-            pickup_point=point.name if point else None,
-            pickup_hours=point.opening_hours if point else None,
-            offer_id=open_offer.id if open_offer else None,
-            choices=open_offer.choices if open_offer else options_before(parcel, last),
-            last_reason=last,
+            pickup_point=parcel.pickup_point,
+            pickup_hours=parcel.pickup_hours,
+            offer_id=parcel.offer_id,
+            choices=parcel.offered if asked else options_before(parcel.status, parcel.last_reason),
+            last_reason=parcel.last_reason,
             attempts_left=parcel.attempts_left,
             delivered_at=parcel.delivered_at,
             hold_until=parcel.hold_until,
-            street=parcel.address.street,
-            city=parcel.address.city,
-            updated_at=self._clock.now(),
-            same_day_until=await self._same_day_until(parcel),
+            street=parcel.street,
+            city=parcel.city,
+            updated_at=now,
+            same_day_until=_same_day_until(parcel, now),
         )
 
-    async def _same_day_until(self, parcel: Parcel) -> datetime | None:
-        if parcel.status is not Status.SCHEDULED or parcel.service_date is None:
-            return None
-        cutoff = cutoff_moment(await self._work.depots.get(parcel.depot_id), parcel.service_date)
-        return cutoff if self._clock.now() < cutoff else None
 
-    async def _on_the_way(self, parcel: Parcel) -> tuple[RunStop | None, int | None]:
-        if parcel.status is not Status.OUT_FOR_DELIVERY:
-            return None, None
-        stop = await self._work.runs.stop_of_parcel(parcel.id)
-        if stop is None or not stop.is_open:
-            return None, None
-        stops = await self._work.runs.stops(stop.run_id)
-        return stop, sum(1 for other in stops if other.status in OPEN and other.sequence < stop.sequence)
+def _same_day_until(parcel: ParcelSnapshot, now: datetime) -> datetime | None:
+    if parcel.status is not Status.SCHEDULED or parcel.service_date is None:
+        return None
+    cutoff = cutoff_moment(parcel.cutoff, parcel.service_date)
+    return cutoff if now < cutoff else None

@@ -6,12 +6,15 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Select, and_, bindparam, or_, select
 
+from delivery.model.errors import NotFound
 from delivery.model.parcel import Parcel
 from delivery.model.parcel_line import ParcelLine
+from delivery.model.parcel_snapshot import ParcelSnapshot
 from delivery.model.people import LinkKind
 from delivery.model.promise import Outcome
 from delivery.model.status import Status
 from delivery.model.window import Window
+from storage.business.snapshots import SNAPSHOT, read_snapshot
 from storage.entities import Entities
 from storage.prepared import Prepared
 from storage.tables.parcels import parcels, promises
@@ -31,6 +34,12 @@ class StoredParcels:
     async def get(self, parcel_id: int) -> Parcel:
         """The one with this id."""
         return await self._entities.get(Parcel, parcel_id, "parcel")
+
+    async def snapshot(self, parcel_id: int) -> ParcelSnapshot:
+        """The one with this id and all that hangs on it, as it stands now."""
+        for row in await self._entities.rows(SNAPSHOT, {"parcel": parcel_id}):
+            return read_snapshot(row)
+        raise NotFound("parcel", str(parcel_id))
 
     async def get_many(self, parcel_ids: Collection[int]) -> Sequence[Parcel]:
         """Those with these ids, by id; unknown ids are passed over."""
