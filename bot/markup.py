@@ -5,7 +5,9 @@ from html import escape, unescape
 
 # NUL breaks requests; overrides and isolates can turn a stranger's name into another sentence.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff]")
-_PIECES = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);|.", re.DOTALL)
+_MARKED = r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);"
+_MARKS = re.compile(_MARKED)
+_PIECES = re.compile(f"{_MARKED}|.", re.DOTALL)
 ELLIPSIS = "…"
 
 
@@ -36,7 +38,7 @@ def join(*parts: str, between: str = "\n") -> Html:
 
 def plain(markup: str) -> str:
     """What a reader sees of it: no tags, entities decoded."""
-    return "".join(unescape(piece) for piece in _PIECES.findall(markup) if not _is_tag(piece))
+    return _MARKS.sub(_seen, markup)
 
 
 def units(text: str) -> int:
@@ -74,6 +76,10 @@ def cut(markup: str, limit: int) -> Html:
         kept.append(piece)
     closing = "".join(f"</{name}>" for name in reversed(open_tags))
     return Html("".join(kept) + ELLIPSIS + closing)
+
+
+def _seen(mark: re.Match[str]) -> str:
+    return "" if _is_tag(mark[0]) else unescape(mark[0])
 
 
 def _is_tag(piece: str) -> bool:
