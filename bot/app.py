@@ -12,6 +12,7 @@ from aiogram.types import Update
 from bot.actors import actor_of
 from bot.authorize_middleware import guard, undeclared
 from bot.fsm import half_typed_context
+from bot.handing_out import SUPPLIES, hand_out
 from bot.memberships import note_membership
 from bot.origin import Json, Origin, origin_of
 from bot.ports.inbox import StoredUpdate
@@ -54,6 +55,7 @@ class Conversation:
         self.dispatcher = Dispatcher(disable_fsm=True)
         self.dispatcher.include_router(router)
         guard(self.dispatcher)
+        hand_out(self.dispatcher)
         if open_doors := undeclared(self.dispatcher):
             raise TypeError(f"Handlers that do not say what they let people do: {', '.join(open_doors)}")
 
@@ -106,8 +108,8 @@ class Conversation:
     ) -> None:
         state = half_typed_context(work.half_typed, self._bot_id, origin)
         action = press.action if press else None
-        supplied: dict[str, Any] = {**self._supply(work, actor), "actor": actor, "reply": reply, "state": state}
-        supplied["raw_state"] = await state.get_state()
+        supplied: dict[str, Any] = {SUPPLIES: self._supply(work, actor), "actor": actor, "reply": reply, "state": state}
+        supplied |= {"now": self._clock.now(), "raw_state": await state.get_state()}  # filters name these
         if action is not None:
             supplied["action"] = action
         answer = await self.dispatcher.feed_update(self._bot, event, **supplied)

@@ -1,9 +1,8 @@
 """Builds every use case on one open work, under the name by which handlers ask for it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from bot.ports.work import ChatWork
-from bot.supplies import Supplies
 from bot.understanding.typed import understand
 from delivery.policy.authorize import Actor
 from delivery.ports.clock import Clock
@@ -47,55 +46,80 @@ from locales import words_in
 from planning.travel.provider import TravelTimes
 
 Supply = Callable[[ChatWork, Actor], Mapping[str, object]]
+Recipe = Callable[[ChatWork], object]
+
+
+class Supplied(Mapping[str, object]):
+    """Everything by its name; a use case is built when it is asked for: a handler names few."""
+
+    def __init__(self, work: ChatWork, ready: Mapping[str, object], recipes: Mapping[str, Recipe]) -> None:
+        self._work, self._ready, self._recipes = work, ready, recipes
+
+    def __getitem__(self, name: str) -> object:
+        """Give it, built now if it must be."""
+        return self._ready[name] if name in self._ready else self._recipes[name](self._work)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is such a thing, without building it."""
+        return name in self._ready or name in self._recipes
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names."""
+        yield from (*self._ready, *self._recipes)
+
+    def __len__(self) -> int:
+        """Count the names."""
+        return len(self._ready) + len(self._recipes)
 
 
 def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str) -> Supply:
     """Return the function that supplies an update's handlers."""
+    recipes = _recipes(clock, tokens, travel)
 
     def supply(work: ChatWork, actor: Actor) -> Mapping[str, object]:
-        return vars(
-            Supplies(
-                now=clock.now(),
-                words=words_in(actor.language),
-                bot_name=bot_name,
-                understand=understand,
-                show_parcel=ShowParcel(work, clock),
-                show_parcels=ShowParcels(work),
-                show_offer=ShowOffer(work),
-                find_parcel=FindParcel(work),
-                open_link=OpenLink(work, clock),
-                choose_language=ChooseLanguage(work),
-                ask_for_choices=AskForChoices(work, clock),
-                choose_redelivery=ChooseRedelivery(work, clock, travel),
-                choose_safe_place=ChooseSafePlace(work, clock, travel),
-                ask_neighbour=AskNeighbour(work, clock, tokens),
-                answer_neighbour=AnswerNeighbour(work, clock, travel),
-                choose_pickup_point=ChoosePickupPoint(work, clock, travel),
-                choose_return=ChooseReturn(work, clock),
-                ask_desk=AskDesk(work, clock),
-                note_access=NoteAccess(work, clock),
-                rate_delivery=RateDelivery(work, clock),
-                leave=Leave(work, clock),
-                show_next_stop=ShowNextStop(work),
-                start_route=StartRoute(work, clock),
-                arrive=Arrive(work, clock),
-                deliver=Deliver(work, clock),
-                report_failed_attempt=ReportFailedAttempt(work, clock),
-                add_proof=AddProof(work, clock),
-                skip_stop=SkipStop(work, clock),
-                note_position=NotePosition(work),
-                show_exception=ShowException(work),
-                show_exceptions=ShowExceptions(work),
-                claim_exception=ClaimException(work, clock),
-                resolve_exception=ResolveException(work, clock),
-                answer_recipient=AnswerRecipient(work, clock),
-                confirm_member=ConfirmMember(work, clock),
-                show_day=ShowDay(work),
-                show_crew=ShowCrew(work),
-                take_out=TakeOut(work, clock, travel),
-                find_service_date=FindServiceDate(work, clock),
-                ask_for_plan=AskForPlan(work, clock),
-            )
-        )
+        words = words_in(actor.language)
+        ready = {"now": clock.now(), "words": words, "bot_name": bot_name, "understand": understand}
+        return Supplied(work, ready, recipes)
 
     return supply
+
+
+def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes) -> Mapping[str, Recipe]:
+    return {
+        "show_parcel": lambda work: ShowParcel(work, clock),
+        "show_parcels": ShowParcels,
+        "show_offer": ShowOffer,
+        "find_parcel": FindParcel,
+        "open_link": lambda work: OpenLink(work, clock),
+        "choose_language": ChooseLanguage,
+        "ask_for_choices": lambda work: AskForChoices(work, clock),
+        "choose_redelivery": lambda work: ChooseRedelivery(work, clock, travel),
+        "choose_safe_place": lambda work: ChooseSafePlace(work, clock, travel),
+        "ask_neighbour": lambda work: AskNeighbour(work, clock, tokens),
+        "answer_neighbour": lambda work: AnswerNeighbour(work, clock, travel),
+        "choose_pickup_point": lambda work: ChoosePickupPoint(work, clock, travel),
+        "choose_return": lambda work: ChooseReturn(work, clock),
+        "ask_desk": lambda work: AskDesk(work, clock),
+        "note_access": lambda work: NoteAccess(work, clock),
+        "rate_delivery": lambda work: RateDelivery(work, clock),
+        "leave": lambda work: Leave(work, clock),
+        "show_next_stop": ShowNextStop,
+        "start_route": lambda work: StartRoute(work, clock),
+        "arrive": lambda work: Arrive(work, clock),
+        "deliver": lambda work: Deliver(work, clock),
+        "report_failed_attempt": lambda work: ReportFailedAttempt(work, clock),
+        "add_proof": lambda work: AddProof(work, clock),
+        "skip_stop": lambda work: SkipStop(work, clock),
+        "note_position": NotePosition,
+        "show_exception": ShowException,
+        "show_exceptions": ShowExceptions,
+        "claim_exception": lambda work: ClaimException(work, clock),
+        "resolve_exception": lambda work: ResolveException(work, clock),
+        "answer_recipient": lambda work: AnswerRecipient(work, clock),
+        "confirm_member": lambda work: ConfirmMember(work, clock),
+        "show_day": ShowDay,
+        "show_crew": ShowCrew,
+        "take_out": lambda work: TakeOut(work, clock, travel),
+        "find_service_date": lambda work: FindServiceDate(work, clock),
+        "ask_for_plan": lambda work: AskForPlan(work, clock),
+    }
