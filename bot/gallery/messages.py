@@ -23,6 +23,7 @@ from bot.views import help as helping
 from bot.views import stop as stops
 from bot.views.card import parcel_card
 from bot.views.choices import choices
+from bot.views.meant import meant
 from bot.views.refusals import stale_button, trouble, words_for
 from bot.voice import Stale
 from delivery.model import errors
@@ -78,6 +79,8 @@ def _choices() -> Iterator[tuple[str, Draw]]:
         yield f"choose after: {reason}", lambda w, offer=offer: choices(w, offer, s.NOW)  # type: ignore[misc]
     yield "choose before the day", lambda w: choices(w, replace(s.OFFER, cause="asked", reason=None), s.NOW)
     yield "reminder", lambda w: choices(w, s.OFFER, s.NOW, reminder=True)
+    yield "typed, and surely meant", lambda w: meant(w, s.CARD, s.SURE)
+    yield "typed, and perhaps meant", lambda w: meant(w, s.CARD, s.UNSURE)
     yield "being checked", lambda w: confirmations.checking(w, s.CARD)
     yield "taken meanwhile", lambda w: confirmations.checking(w, s.CARD, gone=True)
     yield "which safe place", lambda w: menus.safe_places(w, s.FAILED)

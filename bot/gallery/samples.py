@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from bot.understanding.meaning import Guess, Intent, Meaning, When
 from delivery.model.attempt import Reason
 from delivery.model.exception import ExceptionState, Severity, Trouble
 from delivery.model.offer import Choice, OfferState, Slot
@@ -68,6 +69,12 @@ CARDS = {
     Status.READY_FOR_PICKUP: replace(AT_KIOSK, status=Status.READY_FOR_PICKUP, choices=()),
     Status.DELIVERED: HANDED_OVER,
 }
+SURE = Meaning((Guess(Intent.SAFE_PLACE, 0.97),), sure=True, place="Garage")
+UNSURE = Meaning(
+    (Guess(Intent.RESCHEDULE, 0.5), Guess(Intent.PICKUP_POINT, 0.3), Guess(Intent.HUMAN, 0.1)),
+    sure=False,
+    when=When(DAY, time(17)),
+)
 OFFER = OfferView(
     offer_id=5,
     parcel_id=1,
