@@ -1,8 +1,21 @@
 """A parcel with all that hangs on it, in one statement."""
 
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Select, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from delivery.model.offer import OfferState
 from delivery.model.parcel_snapshot import Cutoff, ParcelSnapshot
@@ -47,7 +60,12 @@ def read_snapshot(row: Any) -> ParcelSnapshot:
 
 def _is_open(stop: FromClause) -> ColumnElement[bool]:
     # Not IN: its list is rendered at each execution, and this statement is rendered once.
-    return or_(*(stop.c.status == status for status in sorted(OPEN)))
+    return or_(*(_is(stop.c.status, status) for status in sorted(OPEN)))
+
+
+def _is(column: ColumnElement[Any], member: StrEnum) -> ColumnElement[bool]:
+    # Written out: to use an index of some rows only, SQLite would plan anew whenever a parameter is bound.
+    return column == literal_column(f"'{member}'")
 
 
 def _last_attempt() -> ScalarSelect[Any]:
@@ -69,10 +87,12 @@ def _stops_before() -> ScalarSelect[Any]:
 
 
 def _joined() -> FromClause:
-    promised = and_(promises.c.parcel_id == parcels.c.id, promises.c.outcome == Outcome.OPEN)
-    offered = and_(offers.c.parcel_id == parcels.c.id, offers.c.state == OfferState.OPEN)
+    promised = and_(promises.c.parcel_id == parcels.c.id, _is(promises.c.outcome, Outcome.OPEN))
+    # As the index says it, or SQLite does not see that it fits.
+    active: ColumnElement[bool] = literal_column("offers.state IN ('wanted', 'open')", Boolean)
+    offered = and_(offers.c.parcel_id == parcels.c.id, active, _is(offers.c.state, OfferState.OPEN))
     tried = and_(attempts.c.parcel_id == parcels.c.id, attempts.c.number == _last_attempt())
-    on_a_van = parcels.c.status == Status.OUT_FOR_DELIVERY
+    on_a_van = _is(parcels.c.status, Status.OUT_FOR_DELIVERY)
     return (
         parcels.join(depots, depots.c.id == parcels.c.depot_id)
         .outerjoin(promises, promised)
