@@ -19,7 +19,7 @@ from planning.engines.pyvrp.pieces import Tour, piece, solution, tours
 from planning.engines.pyvrp.regions import client_positions, lent, middles
 from planning.nearness import parted
 
-SMALLEST: Final = 150  # clients in a piece: below that, threads search the whole by themselves
+SMALLEST: Final = 180  # clients in a piece: below that, threads search the whole by themselves
 LARGEST: Final = 250
 FREE: Final = 10**18
 HARDER: Final = 4
