@@ -2,6 +2,7 @@
 
 import signal
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,8 @@ async def killed(tmp_path: Path, deaths: tuple[signal.Signals, ...], *, webhook:
         here.start(webhook=webhook)
         await here.all_at_once(lambda courier: here.say(courier, "/stop"))
         for rounds, death in enumerate(deaths):
-            await _ask_for_reasons(here)
-            await here.all_at_once(lambda courier: _report(here, courier))
+            opened = await _ask_for_reasons(here)
+            await here.all_at_once(partial(_report, here, opened))
             # The first dies with everything before it, the others with more and more behind them.
             done = rounds * len(COURIERS) + rounds * 6
             await here.until(lambda at_least=done: here.count(ATTEMPTS) >= at_least, "enough was done")  # type: ignore[misc]  # bound now
@@ -47,14 +48,13 @@ async def killed(tmp_path: Path, deaths: tuple[signal.Signals, ...], *, webhook:
         assert made == dict.fromkeys(runs.values(), len(deaths))
 
 
-async def _ask_for_reasons(here: World) -> None:
-    for courier in COURIERS:
-        if courier % 2:
-            await here.press(courier, "❌")
+async def _ask_for_reasons(here: World) -> dict[int, int]:
+    """Every other courier opens the reasons; on which message."""
+    return {courier: await here.press(courier, "❌") for courier in COURIERS if courier % 2}
 
 
-async def _report(here: World, courier: int) -> None:
-    if courier % 2:
-        await here.press(courier, "🚪")
+async def _report(here: World, opened: dict[int, int], courier: int) -> None:
+    if courier in opened:
+        await here.press(courier, "🚪", opened[courier])
     else:
         await here.say(courier, "niemand da")

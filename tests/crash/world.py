@@ -63,13 +63,17 @@ class World:
         """A courier writes."""
         await self._ask("say", user={"id": courier, "first_name": "Courier", "language_code": "de"}, text=text)
 
-    async def press(self, courier: int, mark: str) -> None:
-        """A courier presses the newest such button, as soon as it is there."""
+    async def press(self, courier: int, mark: str, message_id: int | None = None) -> int:
+        """A courier presses the newest such button (or the one on that message) as soon as it is there; say on which.
+
+        An answer that a death cut off leaves the buttons of an older message standing, and nobody would press those.
+        """
         user = {"id": courier, "first_name": "Courier", "language_code": "de"}
         async with asyncio.timeout(PATIENCE):
-            while (found := self._newest(courier, mark)) is None:  # noqa: ASYNC110  another process cannot wake us
+            while (found := self._newest(courier, mark, message_id)) is None:  # noqa: ASYNC110  another process cannot wake us
                 await asyncio.sleep(0.02)
         await self._ask("press", user=user, message_id=found[0], button=found[1], force=True)
+        return found[0]
 
     async def all_at_once(self, act: Callable[[int], Any]) -> None:
         """Twenty acts in flight."""
@@ -102,9 +106,10 @@ class World:
         await database.close()
         return found, violations(found)
 
-    def _newest(self, courier: int, mark: str) -> tuple[int, str] | None:
+    def _newest(self, courier: int, mark: str, message_id: int | None) -> tuple[int, str] | None:
         chat = self._api.state.bots[TOKEN].chats.get(courier)
-        for posted in reversed([*chat.latest(10)] if chat else []):
+        latest = [*chat.latest(10)] if chat else []
+        for posted in reversed([each for each in latest if message_id in (None, each.id)]):
             for row in (posted.json.get("reply_markup") or {}).get("inline_keyboard") or []:
                 for button in row:
                     if button["text"].startswith(mark) and "callback_data" in button:
