@@ -8,8 +8,8 @@ from time import process_time
 from typing import Final
 
 import numpy as np
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import dijkstra
 
 from benchmarks.figure import Figure
 from planning.problem import Place

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot.gallery import samples as s
 from bot.screen import Screen
@@ -65,7 +66,7 @@ def _promises() -> Iterator[tuple[str, Draw]]:
     yield "arriving", lambda w: promises.arriving(w, s.ON_THE_WAY)
     for status in Status:
         card = s.CARDS.get(status, replace(s.CARD, status=status, window=None, choices=()))
-        yield f"the card, {status}", lambda w, card=card: parcel_card(w, card)  # type: ignore[misc]
+        yield f"the card, {status}", partial(parcel_card, card=card)
     yield "the card, on the way", lambda w: parcel_card(w, s.ON_THE_WAY)
     yield "the card, with a safe place", lambda w: parcel_card(w, s.IN_GARAGE)
     yield "the card, at a pickup point", lambda w: parcel_card(w, s.AT_KIOSK)
@@ -76,7 +77,7 @@ def _promises() -> Iterator[tuple[str, Draw]]:
 def _choices() -> Iterator[tuple[str, Draw]]:
     for reason in Reason:
         offer = replace(s.OFFER, reason=reason)
-        yield f"choose after: {reason}", lambda w, offer=offer: choices(w, offer, s.NOW)  # type: ignore[misc]
+        yield f"choose after: {reason}", partial(choices, offer=offer, now=s.NOW)
     yield "choose before the day", lambda w: choices(w, replace(s.OFFER, cause="asked", reason=None), s.NOW)
     yield "reminder", lambda w: choices(w, s.OFFER, s.NOW, reminder=True)
     yield "typed, and surely meant", lambda w: meant(w, s.CARD, s.SURE)
@@ -91,7 +92,7 @@ def _choices() -> Iterator[tuple[str, Draw]]:
     yield "something else", lambda w: more.more(w, replace(s.FAILED, offer_id=None))
     yield "something else, after the delivery", lambda w: more.more(w, s.HANDED_OVER)
     for about in ASKED:
-        yield f"words for the desk: {about}", lambda w, about=about: more.words_wanted(w, s.CARD, about)  # type: ignore[misc]
+        yield f"words for the desk: {about}", partial(more.words_wanted, card=s.CARD, about=about)
     yield "passed on", lambda w: more.passed_on(w, s.CARD)
     yield "the desk answers", lambda w: more.desk_answered(w, s.CARD, "👍")
     yield "the way to the door", lambda w: more.access_wanted(w, s.CARD)
@@ -112,10 +113,8 @@ def _outcomes() -> Iterator[tuple[str, Draw]]:
         (Choice.SAFE_PLACE, s.IN_GARAGE),
         (Choice.PICKUP_POINT, s.AT_KIOSK),
     ):
-        yield (
-            f"chosen: {choice}",
-            lambda w, choice=choice, card=card: confirmations.confirmed(w, card, choice, s.WINDOW, None),  # type: ignore[misc]
-        )
+        drawn = partial(confirmations.confirmed, card=card, choice=choice, window=s.WINDOW, day=None)
+        yield f"chosen: {choice}", drawn
     yield "goes back", lambda w: confirmations.return_confirmed(w, s.CARD)
     yield "the neighbour takes it", lambda w: outcomes.neighbour_answered(w, s.CARD, accepts=True, window=s.WINDOW)
     yield "the neighbour cannot", lambda w: outcomes.neighbour_answered(w, s.CARD, accepts=False, window=None)
@@ -132,7 +131,7 @@ def _outcomes() -> Iterator[tuple[str, Draw]]:
     )
     yield "photo", lambda w: outcomes.photo(w, s.CARD, "file", "attempt")
     for what in Disposition:
-        yield f"nobody chose: {what}", lambda w, what=what: outcomes.disposition(w, s.HELD, what, None)  # type: ignore[misc]
+        yield f"nobody chose: {what}", partial(outcomes.disposition, card=s.HELD, what=what, window=None)
     yield "kept", lambda w: outcomes.held(w, s.HELD, s.LATER)
     yield "sent back", lambda w: outcomes.sent_back(w, s.CARD)
     yield "did not make it today", lambda w: outcomes.rolled_over(w, s.CARD, s.WINDOW)
@@ -145,7 +144,7 @@ def _courier() -> Iterator[tuple[str, Draw]]:
     yield "arrived", lambda w: Screen(report.arrived_note(w, s.ARRIVED, s.ZONE))
     yield "delivered", lambda w: report.delivered_noted(w, s.STOP, 9, s.NOW)
     for reason in Reason:
-        yield f"failed: {reason}", lambda w, reason=reason: report.failed_noted(w, s.STOP, 9, reason, s.NOW)  # type: ignore[misc]
+        yield f"failed: {reason}", partial(report.failed_noted, stop=s.STOP, stop_id=9, reason=reason, at=s.NOW)
     yield "put off", lambda w: report.skipped_noted(w, s.STOP, 9)
     yield "proof added", report.proof_noted
     yield "nothing to add to", report.nothing_to_add
@@ -158,7 +157,7 @@ def _courier() -> Iterator[tuple[str, Draw]]:
 def _dispatcher() -> Iterator[tuple[str, Draw]]:
     for what in Trouble:
         view = replace(s.EXCEPTION, trouble=what)
-        yield f"exception: {what}", lambda w, view=view: exception.exception(w, view)  # type: ignore[misc]
+        yield f"exception: {what}", partial(exception.exception, view=view)
     done = replace(s.EXCEPTION, state=ExceptionState.RESOLVED, claimed_by="Dora", resolved_at=s.LATER)
     yield "exception resolved", lambda w: exception.exception(w, done)
     asked = replace(s.EXCEPTION, trouble=Trouble.PERSON_WANTED, facts={"chat_id": 7, "said": ["…", "?"]})
@@ -182,18 +181,22 @@ def _dispatcher() -> Iterator[tuple[str, Draw]]:
 def _anybody() -> Iterator[tuple[str, Draw]]:
     yield "welcome", helping.welcome
     for role in Role:
-        yield f"help: {role}", lambda w, role=role: helping.help_for(w, role)  # type: ignore[misc]
+        yield f"help: {role}", partial(helping.help_for, role=role)
     yield "not understood", lambda w: helping.not_understood(w, Role.RECIPIENT)
     yield "languages", helping.languages
     yield "language chosen", helping.language_chosen
     yield "waits to be confirmed", lambda w: team.waits_for_confirmation(w, "courier")
     yield "confirmed", lambda w: team.member_confirmed(w, "courier")
     for why in Stale:
-        yield f"old button: {why}", lambda w, why=why: stale_button(why, w.language)  # type: ignore[misc]
+        yield f"old button: {why}", _in_language(partial(stale_button, why))
     for error in _errors():
         name = f"{type(error).__name__} {getattr(error, 'field', '')}".strip()
-        yield f"refused: {name}", lambda w, error=error: words_for(error, w.language)  # type: ignore[misc]
-    yield "trouble", lambda w: trouble(w.language)
+        yield f"refused: {name}", _in_language(partial(words_for, error))
+    yield "trouble", _in_language(trouble)
+
+
+def _in_language(said: Callable[[str], Screen]) -> Draw:
+    return lambda words: said(words.language)
 
 
 def _errors() -> tuple[errors.DeliveryError, ...]:

@@ -8,12 +8,13 @@ from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import change_button, opens
 from bot.views.more import more_button
-from bot.views.phrases import handover_template, reason_sentence, status_phrase
+from bot.views.phrases import handover_template, reason_sentence
 from delivery.model.offer import Choice
 from delivery.model.parcel import Handover
 from delivery.model.status import Status
 from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
+from locales.statuses import status_phrase
 
 
 def parcel_card(words: Words, card: ParcelCard) -> Screen:

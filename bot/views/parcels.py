@@ -5,9 +5,9 @@ from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Button, Screen
 from bot.views.buttons import opens
-from bot.views.phrases import status_phrase
 from delivery.model.parcel_line import ParcelLine
 from locales import Words
+from locales.statuses import status_phrase
 
 SHOWN = 20
 

@@ -1,27 +1,9 @@
-"""Short phrases that several screens share: a status, a reason, a way to hand over."""
+"""Short phrases that several screens share: a reason, a way to hand over."""
 
 from delivery.model.attempt import Reason
 from delivery.model.parcel import Handover
-from delivery.model.status import Status
 from locales import Words
 from planning.rules import Rule
-
-
-def status_phrase(words: Words, status: Status) -> str:
-    """Where a parcel stands, in a word or two."""
-    _ = words.gettext
-    return {
-        Status.PENDING: _("waiting at the depot"),
-        Status.SCHEDULED: _("scheduled"),
-        Status.OUT_FOR_DELIVERY: _("out for delivery"),
-        Status.DELIVERED: _("delivered"),
-        Status.DELIVERY_FAILED: _("waiting for your choice"),
-        Status.ON_HOLD: _("kept at the depot"),
-        Status.READY_FOR_PICKUP: _("ready for pickup"),
-        Status.RETURN_TO_SENDER: _("on its way back to the sender"),
-        Status.RETURNED: _("back at the sender"),
-        Status.CANCELLED: _("cancelled"),
-    }[status]
 
 
 def reason_sentence(words: Words, reason: Reason) -> str:

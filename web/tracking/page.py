@@ -8,7 +8,8 @@ from delivery.model.offer import Choice
 from delivery.usecases.show_offer import OfferView
 from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
-from web.tracking.phrases import filled, lines, status_phrase
+from locales.statuses import status_phrase
+from web.tracking.phrases import filled, lines
 
 REFRESH_SECONDS = 30
 STYLE = (files("web.tracking") / "page.css").read_text(encoding="utf-8")

@@ -12,23 +12,6 @@ from locales import Words
 ABOUT = timedelta(minutes=10)  #: an estimate is shown as a range of so much to both sides
 
 
-def status_phrase(words: Words, status: Status) -> str:
-    """A status in a few words."""
-    _ = words.gettext
-    return {
-        Status.PENDING: _("waiting at the depot"),
-        Status.SCHEDULED: _("scheduled"),
-        Status.OUT_FOR_DELIVERY: _("out for delivery"),
-        Status.DELIVERED: _("delivered"),
-        Status.DELIVERY_FAILED: _("waiting for your choice"),
-        Status.ON_HOLD: _("kept at the depot"),
-        Status.READY_FOR_PICKUP: _("ready for pickup"),
-        Status.RETURN_TO_SENDER: _("on its way back to the sender"),
-        Status.RETURNED: _("back at the sender"),
-        Status.CANCELLED: _("cancelled"),
-    }[status]
-
-
 def lines(words: Words, card: ParcelCard) -> Iterator[str]:
     """Everything that is true now, as HTML; nothing about anybody else's stops but how many there are."""
     _ = words.gettext

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from bot.gallery import samples
 from bot.markup import plain, units
 from bot.screen import Screen
 from bot.views.card import parcel_card
@@ -28,50 +29,20 @@ from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.usecases.show_day import DayView, RouteLine
 from delivery.usecases.show_next_stop import NextStop
-from delivery.usecases.show_offer import OfferView, PickupChoice
-from delivery.usecases.show_parcel import ParcelCard
+from delivery.usecases.show_offer import PickupChoice
 from locales import words_in
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 ZONE = "Europe/Berlin"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenständer & <Söhne> 🏡" * 4
 WINDOW = Window(date(2026, 11, 24), time(10), time(12), ZONE)
-CARD = ParcelCard(
-    parcel_id=1,
-    version=3,
-    tracking_number="DE-4711",
-    status=Status.SCHEDULED,
-    zone=ZONE,
-    window=WINDOW,
-    eta=None,
-    stops_before=None,
-    handover=Handover.DOOR,
-    handover_details=None,
-    pickup_point=None,
-    pickup_hours=None,
-    offer_id=None,
-    choices=tuple(Choice),
-    last_reason=None,
-    attempts_left=2,
-    delivered_at=None,
-    hold_until=None,
-    street="Lange Straße 1",
-    city="Berlin",
-    updated_at=NOON,
-)
+CARD = replace(samples.CARD, version=3, tracking_number="DE-4711", city="Berlin")
 POINT = PickupChoice(4, "Kiosk Meyer", "Kiosk 4", "Mo-Sa 8-20", 850)
-OFFER = OfferView(
-    offer_id=5,
-    parcel_id=1,
+OFFER = replace(
+    samples.OFFER,
     parcel_version=3,
     tracking_number="DE-4711",
-    zone=ZONE,
-    cause="failed",
-    reason=Reason.CONSIGNEE_NOT_HOME,
-    photo=None,
-    state=OfferState.OPEN,
     slots=(Slot(replace(WINDOW, date=date(2026, 11, 23)), 10), Slot(WINDOW, 20, green=True)),
-    choices=tuple(Choice),
     pickup_points=(POINT,),
     expires_at=NOON,
 )

@@ -11,7 +11,7 @@ import pytest
 from bot import views
 from bot.gallery import messages
 from bot.gallery.messages import sections
-from bot.gallery.pages import pages
+from bot.gallery.pages import FOLDER, pages
 from bot.markup import plain, units
 from locales import LANGUAGES, words_in
 
@@ -64,3 +64,8 @@ def test_there_is_a_page_for_each_language() -> None:
     written = pages()
     assert written.keys() == {"README.md", *(f"{code}.md" for code in LANGUAGES)}
     assert all(f"({code}.md)" in written["README.md"] for code in LANGUAGES)
+
+
+def test_the_pages_are_what_the_bot_says_today() -> None:
+    """Whoever changes a message writes the gallery again: `make gallery`."""
+    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} == pages()
