@@ -6,6 +6,7 @@ from http import HTTPStatus
 import structlog
 from fastapi import APIRouter, Request, Response
 
+from web.bodies import BodyTooLarge, body
 from web.ports import Accept
 
 PATH = "/telegram"
@@ -14,10 +15,6 @@ LIMIT = 1024 * 1024  #: bytes of one update
 RETRY_AFTER = 5  #: seconds
 
 log = structlog.get_logger(__name__)
-
-
-class BodyTooLarge(Exception):
-    """The body has more than LIMIT bytes."""
 
 
 def webhook(accept: Accept, secret: str) -> APIRouter:
@@ -30,7 +27,7 @@ def webhook(accept: Accept, secret: str) -> APIRouter:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), expected):
             return Response(status_code=HTTPStatus.FORBIDDEN)
         try:
-            raw = await _body(request)
+            raw = await body(request, LIMIT)
         except BodyTooLarge:
             return Response(status_code=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return await _keep(accept, raw)
@@ -46,12 +43,3 @@ async def _keep(accept: Accept, raw: bytes) -> Response:
         log.warning("update.not_kept", error=type(error).__name__)
         return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": str(RETRY_AFTER)})
     return Response(status_code=HTTPStatus.OK)
-
-
-async def _body(request: Request) -> bytes:
-    raw = bytearray()
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > LIMIT:
-            raise BodyTooLarge
-    return bytes(raw)

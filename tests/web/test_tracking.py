@@ -129,6 +129,17 @@ async def test_odd_presses_change_nothing(
     assert await _status(failed) == (Status.DELIVERY_FAILED, Handover.DOOR)
 
 
+@pytest.mark.parametrize(
+    ("raw", "status"), [(b"\xff\xfe=%ZZ&&&", 200), (b"safe_place=" + b"x" * 5_000, 200), (b"slot=" + b"1" * 9_000, 413)]
+)
+async def test_any_body_gets_a_page(visitor: aiohttp.ClientSession, failed: Stage, raw: bytes, status: int) -> None:
+    """Bytes that are no form, or too many of them, are answered with a page too."""
+    answer = await visitor.post(HERE, data=raw, headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert answer.status == status
+    assert answer.content_type == "text/html"
+    assert await _status(failed) == (Status.DELIVERY_FAILED, Handover.DOOR)
+
+
 async def test_another_parcels_slot_is_not_ones_own(visitor: aiohttp.ClientSession, failed: Stage) -> None:
     """A slot belongs to the parcel it was offered for."""
     value = (await (await visitor.get(HERE)).text()).split('name="slot" value="')[1].split('"')[0]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Annotated
+from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Form, Header
+from fastapi import APIRouter, Header, Request
 from fastapi.responses import HTMLResponse
 
 from delivery.model.errors import DeliveryError, NotFound
@@ -20,10 +21,12 @@ from delivery.usecases.show_offer import OfferView, ShowOffer
 from delivery.usecases.show_parcel import ParcelCard, ShowParcel
 from locales import Words, best_language, words_in
 from planning.travel.provider import TravelTimes
+from web.bodies import BodyTooLarge, body
 from web.tracking.address import PATH, parcel_of
 from web.tracking.page import gone, page
 
 OPEN_AFTER_DELIVERY = timedelta(days=7)
+LIMIT = 8 * 1024  #: bytes of a form
 NOBODY = 0  #: no chat chose: everybody who follows the parcel in a chat is told
 HEADERS = {
     "Cache-Control": "no-store",
@@ -66,16 +69,20 @@ def tracking(of: Tracking) -> APIRouter:
         return await _answer(of, secret, _words(accept_language), Pressed())
 
     @router.post("/{secret}")
-    async def choose(
-        secret: str,
-        slot: Annotated[str, Form(max_length=40)] = "",
-        pickup: Annotated[str, Form(max_length=20)] = "",
-        safe_place: Annotated[str, Form(max_length=400)] = "",
-        accept_language: Annotated[str, Header()] = "",
-    ) -> HTMLResponse:
-        return await _answer(of, secret, _words(accept_language), Pressed(slot, pickup, safe_place))
+    async def choose(secret: str, request: Request, accept_language: Annotated[str, Header()] = "") -> HTMLResponse:
+        words = _words(accept_language)
+        try:
+            return await _answer(of, secret, words, _pressed(await body(request, LIMIT)))
+        except BodyTooLarge:
+            return _html(gone(words), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
     return router
+
+
+def _pressed(raw: bytes) -> Pressed:
+    """What a form says; whatever it is not, nothing was pressed."""
+    fields = dict(parse_qsl(raw.decode(errors="replace")))
+    return Pressed(**{name: fields[name] for name in ("slot", "pickup", "safe_place") if name in fields})
 
 
 def _words(accept_language: str) -> Words:
