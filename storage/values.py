@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from delivery.model.offer import Choice, Slot
+from delivery.model.offer import Choice, Refused, Slot, Wish
+from delivery.model.pins import Pins
 from delivery.model.place import Address
 from delivery.model.plan import DayPlan, LeftOut, PlannedRoute, PlannedStop
 from delivery.model.window import Window
@@ -50,12 +51,41 @@ def load_choices(text: str) -> tuple[Choice, ...]:
 
 def dump_slots(slots: tuple[Slot, ...]) -> str:
     """Proven slots in order."""
-    return dump([{"window": _window(slot.window), "cost": slot.cost, "green": slot.green} for slot in slots])
+    return dump([_slot(slot) for slot in slots])
 
 
 def load_slots(text: str) -> tuple[Slot, ...]:
-    """Proven slots in order."""
-    return tuple(Slot(_to_window(item["window"]), item["cost"], green=item["green"]) for item in json.loads(text))
+    """Proven slots in order; older rows know of no run that comes back."""
+    return tuple(
+        Slot(_to_window(item["window"]), item["cost"], green=item["green"], again_on=item.get("again_on"))
+        for item in json.loads(text)
+    )
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    again = {} if slot.again_on is None else {"again_on": slot.again_on}
+    return {"window": _window(slot.window), "cost": slot.cost, "green": slot.green, **again}
+
+
+def dump_refused(refused: tuple[Refused, ...]) -> str:
+    """Refused windows in order."""
+    return dump([[_window(each.window), each.rule] for each in refused])
+
+
+def load_refused(text: str) -> tuple[Refused, ...]:
+    """Refused windows in order."""
+    return tuple(Refused(_to_window(window), rule) for window, rule in json.loads(text))
+
+
+def dump_wish(wish: Wish) -> str:
+    """A day, hours, or both."""
+    return dump([each and each.isoformat() for each in (wish.day, wish.start, wish.end)])
+
+
+def load_wish(text: str) -> Wish:
+    """A day, hours, or both."""
+    day, start, end = json.loads(text)
+    return Wish(day and date.fromisoformat(day), start and time.fromisoformat(start), end and time.fromisoformat(end))
 
 
 def _window(window: Window) -> list[str]:
@@ -91,6 +121,19 @@ def load_plan(text: str) -> DayPlan:
         travel=item["travel"],
         metres=item["metres"],
     )
+
+
+def dump_pins(pins: Pins) -> str:
+    """What is fixed in a day's plan; nothing at all is the shortest."""
+    item = {"parcels": sorted(pins.parcels.items()), "locked": sorted(pins.locked)}
+    return dump({name: value for name, value in item.items() if value})
+
+
+@lru_cache(maxsize=64)
+def load_pins(text: str) -> Pins:
+    """What is fixed in a day's plan."""
+    item = json.loads(text)
+    return Pins(dict(item.get("parcels", ())), frozenset(item.get("locked", ())))
 
 
 def _route(route: PlannedRoute) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The choices a recipient has, shown once and closed by the first answer."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from delivery.model.errors import OfferClosed
@@ -32,11 +32,42 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class Slot:
-    """A window proven feasible, with its marginal cost in driving seconds."""
+    """A window proven feasible, with its marginal cost in driving seconds; `again_on` is the run that comes back."""
 
     window: Window
     cost: int
     green: bool = False
+    again_on: int | None = None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A window that cannot be promised, with the rule that binds."""
+
+    window: Window
+    rule: str
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asked for in their own words: a day, hours, or both."""
+
+    day: date | None = None
+    start: time | None = None
+    end: time | None = None
+
+    def fits(self, window: Window) -> bool:
+        """Whether a window is of that day and inside those hours, or around them where they are shorter."""
+        if self.day is not None and window.date != self.day:
+            return False
+        start, end = self.start or time.min, self.end or time.max
+        around = window.start <= start and end <= window.end
+        return around or (start <= window.start and window.end <= end and window.start < window.end)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it names one time and no more, so that a slot inside it is as good as chosen."""
+        return self.day is not None and (self.start is not None or self.end is not None)
 
 
 @dataclass(eq=False)
@@ -56,6 +87,8 @@ class Offer:
     reminded_at: datetime | None = None
     leased: int | None = None  #: which slot was chosen and waits for a yes
     leased_until: datetime | None = None
+    refused: tuple[Refused, ...] = ()  #: what was asked for and cannot be, by time
+    wish: Wish | None = None
     id: int = 0
     version: int = 0
 
@@ -83,8 +116,8 @@ class Offer:
             raise OfferClosed(self.parcel_id, self.state)
         self.state = state
 
-    def show(self, slots: tuple[Slot, ...]) -> None:
-        """Open it with what was proven."""
+    def show(self, slots: tuple[Slot, ...], refused: tuple[Refused, ...] = ()) -> None:
+        """Open it with what was proven, and what could not be."""
         if self.state is not OfferState.WANTED:
             raise OfferClosed(self.parcel_id, self.state)
-        self.slots, self.state = slots, OfferState.OPEN
+        self.slots, self.refused, self.state = slots, refused, OfferState.OPEN

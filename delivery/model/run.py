@@ -91,6 +91,9 @@ class RunStop:
     warned_at: datetime | None = None
     said_next: bool = False
     said_arriving: bool = False
+    risky: int = 0  #: how many looks in a row found its promise in danger
+    at_risk_at: datetime | None = None  #: when the desk was told of the danger
+    meets_run_id: int | None = None  #: no visit: here another van hands its parcels over
     status: StopStatus = StopStatus.PLANNED
     arrived_at: datetime | None = None
     done_at: datetime | None = None
@@ -101,6 +104,11 @@ class RunStop:
     def is_open(self) -> bool:
         """Whether it still waits to be reported."""
         return self.status in OPEN
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether a van waits here instead of a recipient."""
+        return self.meets_run_id is not None
 
     def set_off(self) -> None:
         """The van is on its way here."""

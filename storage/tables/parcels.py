@@ -25,7 +25,16 @@ from storage.columns import AsText, BigId, Moment, number, one_of, version
 from storage.metadata import METADATA
 from storage.sealed import Sealed
 from storage.tables.depots import door
-from storage.values import dump_choices, dump_slots, load_choices, load_slots
+from storage.values import (
+    dump_choices,
+    dump_refused,
+    dump_slots,
+    dump_wish,
+    load_choices,
+    load_refused,
+    load_slots,
+    load_wish,
+)
 
 parcels = Table(
     "parcels",
@@ -104,6 +113,8 @@ offers = Table(
     version(),
     Column("leased", Integer),
     Column("leased_until", Moment),
+    Column("refused", AsText(dump_refused, load_refused), nullable=False, server_default="[]"),
+    Column("wish", AsText(dump_wish, load_wish)),
     Index("uq_offers_active", "parcel_id", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
     Index("ix_offers_state", "state", "made_at"),
     sqlite_autoincrement=True,
