@@ -1,6 +1,18 @@
 """Every table, gathered."""
 
 from storage.metadata import METADATA
-from storage.tables import clockwork, conversation, days, depots, outbox, parcels, people, runs, troubles
+from storage.tables import board, clockwork, conversation, days, depots, outbox, parcels, people, runs, troubles
 
-__all__ = ["METADATA", "clockwork", "conversation", "days", "depots", "outbox", "parcels", "people", "runs", "troubles"]
+__all__ = [
+    "METADATA",
+    "board",
+    "clockwork",
+    "conversation",
+    "days",
+    "depots",
+    "outbox",
+    "parcels",
+    "people",
+    "runs",
+    "troubles",
+]

@@ -4,6 +4,10 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from storage.board.edits import StoredEdits
+from storage.board.history import StoredHistory
+from storage.board.live import StoredBoard
+from storage.board.sessions import StoredSessions
 from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
 from storage.business.parcels import StoredParcels
@@ -133,3 +137,19 @@ class StorageWork:
     @cached_property
     def last_runs(self) -> StoredLastRuns:
         return StoredLastRuns(self.connection)
+
+    @cached_property
+    def sessions(self) -> StoredSessions:
+        return StoredSessions(self.connection)
+
+    @cached_property
+    def edits(self) -> StoredEdits:
+        return StoredEdits(self.connection)
+
+    @cached_property
+    def board(self) -> StoredBoard:
+        return StoredBoard(self.connection)
+
+    @cached_property
+    def history(self) -> StoredHistory:
+        return StoredHistory(self.connection)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from delivery.model.pins import Pins
 from delivery.model.place import Address
 
 
@@ -105,6 +106,7 @@ class Day:
     wanted_by: int | None = None  #: the chat that is told
     id: int = 0
     version: int = 0
+    pins: Pins = field(default_factory=Pins)
 
     def change(self, draft: DayPlan) -> None:
         """Put another head draft in place."""

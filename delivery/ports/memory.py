@@ -17,6 +17,8 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.notices.notice import Notice
+from delivery.ports.edits import Edits
+from delivery.ports.sessions import Sessions
 
 # ruff: noqa: D102  each method's name and types say it; what they do not say is a comment
 
@@ -198,3 +200,7 @@ class Work(Protocol):
     def events(self) -> Events: ...
     @property
     def notices(self) -> Notices: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def edits(self) -> Edits: ...

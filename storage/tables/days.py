@@ -16,7 +16,7 @@ from sqlalchemy import (
 from delivery.model.plan import Phase, RevisionState, Wanted
 from storage.columns import AsText, BigId, Moment, number, one_of, version
 from storage.metadata import METADATA
-from storage.values import dump_plan, load_plan
+from storage.values import dump_pins, dump_plan, load_pins, load_plan
 
 days = Table(
     "days",
@@ -30,6 +30,7 @@ days = Table(
     Column("wanted", one_of(Wanted, "wanted")),
     Column("wanted_by", BigInteger),
     version(),
+    Column("pins", AsText(dump_pins, load_pins), nullable=False, server_default="{}"),
     UniqueConstraint("depot_id", "service_date"),
     sqlite_autoincrement=True,
 )

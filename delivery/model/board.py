@@ -1,0 +1,106 @@
+"""What the board shows of a day: many plain rows at once, none of them an entity."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from delivery.model.run import RunState, StopStatus
+
+
+class RunRow(NamedTuple):
+    """A route being driven, with its van, its courier and the last position we trust."""
+
+    id: int
+    van_id: int
+    shift_id: int
+    van: str
+    courier: str
+    state: RunState
+    starts_at: datetime
+    ends_at: datetime
+    latitude: float | None
+    longitude: float | None
+    seen_at: datetime | None
+    version: int
+
+
+class StopRow(NamedTuple):
+    """A stop of such a route."""
+
+    id: int
+    run_id: int
+    sequence: int
+    parcel_ids: tuple[int, ...]
+    street: str
+    latitude: float
+    longitude: float
+    status: StopStatus
+    eta: datetime
+    opens: datetime | None
+    closes: datetime | None
+    arrived_at: datetime | None
+    done_at: datetime | None
+    version: int
+
+
+class Marks(NamedTuple):
+    """Numbers that only grow, each when something of its kind has changed."""
+
+    runs: int
+    stops: int
+    exceptions: int
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """A message about a parcel, and what became of it."""
+
+    kind: str
+    method: str | None
+    state: str
+    owed_at: datetime
+    settled_at: datetime | None
+    tries: int
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class DayFigures:
+    """A service date in numbers; `acknowledged` are the seconds from an exception's opening to its claim."""
+
+    service_date: date
+    delivered: int = 0
+    failed: int = 0
+    first_time: int = 0  #: delivered at the first attempt
+    first_failed: int = 0
+    kept: int = 0
+    broken: int = 0
+    exceptions: int = 0
+    acknowledged: tuple[float, ...] = ()
+    stars: tuple[int, ...] = ()
+
+    @property
+    def first_attempt_success(self) -> float | None:
+        """The share of first attempts that ended with the parcel handed over."""
+        return _share(self.first_time, self.first_time + self.first_failed)
+
+    @property
+    def on_time(self) -> float | None:
+        """The share of promised windows that were kept."""
+        return _share(self.kept, self.kept + self.broken)
+
+    @property
+    def minutes_to_claim(self) -> float | None:
+        """How long an exception waited for somebody, at the median."""
+        waits = sorted(self.acknowledged)
+        return waits[len(waits) // 2] / 60 if waits else None
+
+    @property
+    def rating(self) -> float | None:
+        """The mean of the stars given."""
+        return sum(self.stars) / len(self.stars) if self.stars else None
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None

@@ -1,0 +1,1 @@
+"""What the dispatchers' board remembers and looks at: Core statements, made for many rows at once."""

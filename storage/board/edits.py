@@ -1,0 +1,31 @@
+"""Changes of plans by hand."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from delivery.model.edit import Edit
+from storage.tables.board import plan_edits
+
+COLUMNS = [column.name for column in plan_edits.c if column.name != "id"]
+
+
+class StoredEdits:
+    """What can be taken back, newest last."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, edit: Edit) -> None:
+        """Remember a change."""
+        row = {name: getattr(edit, name) for name in COLUMNS}
+        await self._connection.execute(plan_edits.insert().values(row))
+
+    async def last(self, day_id: int) -> Edit | None:
+        """The newest of a day."""
+        newest = select(plan_edits).where(plan_edits.c.day_id == day_id).order_by(plan_edits.c.id.desc()).limit(1)
+        row = (await self._connection.execute(newest)).mappings().first()
+        return None if row is None else Edit(**row)
+
+    async def remove(self, edit_id: int) -> None:
+        """Forget a change that was taken back."""
+        await self._connection.execute(delete(plan_edits).where(plan_edits.c.id == edit_id))
