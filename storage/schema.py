@@ -1,7 +1,19 @@
 """Every table, gathered."""
 
 from storage.metadata import METADATA
-from storage.tables import board, clockwork, conversation, days, depots, outbox, parcels, people, runs, troubles
+from storage.tables import (
+    board,
+    clockwork,
+    conversation,
+    days,
+    depots,
+    live_maps,
+    outbox,
+    parcels,
+    people,
+    runs,
+    troubles,
+)
 
 __all__ = [
     "METADATA",
@@ -10,6 +22,7 @@ __all__ = [
     "conversation",
     "days",
     "depots",
+    "live_maps",
     "outbox",
     "parcels",
     "people",

@@ -10,6 +10,7 @@ from storage.board.live import StoredBoard
 from storage.board.sessions import StoredSessions
 from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
+from storage.business.live_maps import StoredLiveMaps
 from storage.business.parcels import StoredParcels
 from storage.business.people import StoredChats, StoredInvitations, StoredLinks, StoredMembers, StoredRecipients
 from storage.business.promises import StoredAttempts, StoredOffers, StoredPromises
@@ -85,6 +86,10 @@ class StorageWork:
     @cached_property
     def runs(self) -> StoredRuns:
         return StoredRuns(self.entities)
+
+    @cached_property
+    def live_maps(self) -> StoredLiveMaps:
+        return StoredLiveMaps(self.entities)
 
     @cached_property
     def promises(self) -> StoredPromises:

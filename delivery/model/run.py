@@ -49,6 +49,7 @@ class Run:
     longitude: float | None = field(default=None, repr=False)
     seen_at: datetime | None = None  #: when a position was noted last
     moved_at: datetime | None = None  #: when the van last made progress: left, stood elsewhere, or was done with a stop
+    located_at: datetime | None = None  #: when a phone last said where it is, as opposed to a report at a door
     id: int = 0
     version: int = 0
 
@@ -60,7 +61,7 @@ class Run:
         """Note a position; one that is old or next to the last one is no progress."""
         if self.seen_at is not None and at < self.seen_at:
             return
-        self.seen_at = at
+        self.seen_at = self.located_at = at
         if self.latitude is None or self.longitude is None:
             far = MOVED_M
         else:

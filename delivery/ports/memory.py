@@ -8,6 +8,7 @@ from delivery.model.attempt import Attempt
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
+from delivery.model.live_map import LiveMap
 from delivery.model.offer import Offer
 from delivery.model.parcel import Parcel
 from delivery.model.parcel_line import ParcelLine
@@ -117,6 +118,16 @@ class Runs(Protocol):
     async def stop_of_parcel(self, parcel_id: int) -> RunStop | None: ...  # the latest
 
 
+class LiveMaps(Protocol):
+    """Maps in chats on which a van moves; only those that have not ended are found by whose they are."""
+
+    async def add(self, live_map: LiveMap) -> None: ...
+    async def get(self, live_map_id: int) -> LiveMap: ...
+    async def moving(self, parcel_id: int) -> Sequence[LiveMap]: ...
+    async def of_courier(self, courier_id: int) -> Sequence[LiveMap]: ...  # of the parcels on a started run
+    async def of_depot(self, depot_id: int) -> Sequence[LiveMap]: ...
+
+
 class Promises(Protocol):
     """Promised windows."""
 
@@ -188,6 +199,8 @@ class Work(Protocol):
     def days(self) -> Days: ...
     @property
     def runs(self) -> Runs: ...
+    @property
+    def live_maps(self) -> LiveMaps: ...
     @property
     def promises(self) -> Promises: ...
     @property

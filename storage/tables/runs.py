@@ -25,6 +25,7 @@ runs = Table(
     Column("longitude", Double),
     Column("seen_at", Moment),
     Column("moved_at", Moment),
+    Column("located_at", Moment),
     version(),
     Index("ix_runs_depot", "depot_id", "state"),
     sqlite_autoincrement=True,
