@@ -11,6 +11,7 @@ from storage.tables import (
     outbox,
     parcels,
     people,
+    privacy,
     runs,
     troubles,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "outbox",
     "parcels",
     "people",
+    "privacy",
     "runs",
     "troubles",
 ]

@@ -14,6 +14,7 @@ from storage.business.live_maps import StoredLiveMaps
 from storage.business.parcels import StoredParcels
 from storage.business.people import StoredChats, StoredInvitations, StoredLinks, StoredMembers, StoredRecipients
 from storage.business.promises import StoredAttempts, StoredOffers, StoredPromises
+from storage.business.proofs import StoredProofs
 from storage.business.runs import StoredRuns
 from storage.business.troubles import StoredEvents, StoredExceptions
 from storage.chat.acquaintances import StoredAcquaintances
@@ -110,6 +111,10 @@ class StorageWork:
     @cached_property
     def events(self) -> StoredEvents:
         return StoredEvents(self.entities)
+
+    @cached_property
+    def proofs(self) -> StoredProofs:
+        return StoredProofs(self.connection)
 
     @cached_property
     def outgoing(self) -> StoredOutgoing:

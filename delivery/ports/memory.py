@@ -18,6 +18,7 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.notices.notice import Notice
+from delivery.ports.privacy import Proofs
 from delivery.ports.edits import Edits
 from delivery.ports.sessions import Sessions
 
@@ -211,6 +212,8 @@ class Work(Protocol):
     def exceptions(self) -> Exceptions: ...
     @property
     def events(self) -> Events: ...
+    @property
+    def proofs(self) -> Proofs: ...
     @property
     def notices(self) -> Notices: ...
     @property

@@ -1,0 +1,17 @@
+"""What the business remembers to keep strangers out and to leave people in peace."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from delivery.model.proof import Known
+
+# ruff: noqa: D102  each method's name and types say it; what they do not say is a comment
+
+
+class Proofs(Protocol):
+    """Who tried to prove which parcel; subjects are a person or the hash of a number."""
+
+    async def known(self, tracking_number: str) -> Known | None: ...  # one statement, whether there is one or not
+    async def tried(self, subject: str, since: datetime) -> Sequence[datetime]: ...  # newest first
+    async def note(self, subjects: Sequence[str], at: datetime) -> None: ...
