@@ -1,9 +1,10 @@
 """Where routes start and end, and what drives from there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from delivery.model.place import Address
+from delivery.model.timeline import Timeline
 from delivery.model.window import moment
 
 
@@ -19,6 +20,7 @@ class Depot:
     morning_at: time = time(7, 30)  #: when the narrower windows are told
     dispatch_chat_id: int | None = None  #: a group for exceptions; else each dispatcher's private chat
     dispatch_topic_id: int | None = None
+    timeline: Timeline = field(default_factory=Timeline)
     id: int = 0
     version: int = 0
 

@@ -18,6 +18,7 @@ class Happened(StrEnum):
     ROUTE_STARTED = "route.started"
     STOP_NEXT = "stop.next"
     STOP_ETA_CHANGED = "stop.eta_changed"
+    STOP_ETA_MOVED = "stop.eta_moved"  #: so far, and for so long, that it is worth a ring
     STOP_DELAYED = "stop.delayed"
     STOP_ARRIVING = "stop.arriving"
     STOP_ARRIVED = "stop.arrived"

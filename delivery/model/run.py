@@ -87,6 +87,8 @@ class RunStop:
     opens: datetime | None = None
     closes: datetime | None = None
     told_eta: datetime | None = None
+    shown_eta: datetime | None = None  #: the one that the card shows
+    shown_before: int | None = None  #: how many stops before this one the card shows
     drifted: int = 0  #: how many estimates in a row lay off what was told
     rang_at: datetime | None = None
     warned_at: datetime | None = None

@@ -1,15 +1,27 @@
 """From an event to the notices it owes."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from delivery.model.event import Event
+from delivery.model.timeline import Timeline
 from delivery.notices.notice import Notice
 from delivery.policy.announcements import ANNOUNCEMENTS, Announcement, Audience, Class
 from delivery.policy.quiet_hours import is_quiet
+from delivery.policy.ring_budget import is_counted, may_ring
 
 Chats = Mapping[Audience, Sequence[tuple[int, int | None]]]  #: chat and topic ids of each audience
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How a depot speaks to people: its zone, its timeline, and how often each chat was rung today about the parcel."""
+
+    zone: str
+    timeline: Timeline = field(default_factory=Timeline)
+    rung: Mapping[int, int] = field(default_factory=dict)
 
 
 def audiences(event: Event) -> frozenset[Audience]:
@@ -17,25 +29,39 @@ def audiences(event: Event) -> frozenset[Audience]:
     return frozenset(a.audience for a in ANNOUNCEMENTS.get(event.kind, ()))
 
 
-def notices_owed(event: Event, chats: Chats, zone: str) -> tuple[Notice, ...]:
+def draws_on_budget(event: Event) -> bool:
+    """Whether it must be known how often the parcel's chats were rung today."""
+    return any(is_counted(rule) for rule in ANNOUNCEMENTS.get(event.kind, ()))
+
+
+def notices_owed(event: Event, chats: Chats, manners: Manners) -> tuple[Notice, ...]:
     """Every notice that the event owes to the chats of its audiences, in the table's order."""
     return tuple(
-        _notice(event, rule, chat_id, topic_id, zone)
+        _notice(event, rule, chat_id, topic_id, manners)
         for rule in ANNOUNCEMENTS.get(event.kind, ())
         for chat_id, topic_id in chats.get(rule.audience, ())
-        if not (
-            rule.audience is Audience.RECIPIENTS and chat_id == event.facts.get("answered_chat") and _is_answer(rule)
-        )
+        if not _is_answered(event, rule, chat_id) and not _gives_way(event, rule, chat_id, manners)
     )
 
 
-def _is_answer(rule: Announcement) -> bool:
+def _is_answered(event: Event, rule: Announcement, chat_id: int) -> bool:
     # The chat that pressed sees the confirmation as the answer to its press.
-    return rule.delivery is Class.MUST_ARRIVE
+    pressed = rule.audience is Audience.RECIPIENTS and chat_id == event.facts.get("answered_chat")
+    return pressed and rule.delivery is Class.MUST_ARRIVE
 
 
-def _notice(event: Event, rule: Announcement, chat_id: int, topic_id: int | None, zone: str) -> Notice:
-    night = is_quiet(event.at, zone) and not rule.rings_at_night
+def _gives_way(event: Event, rule: Announcement, chat_id: int, manners: Manners) -> bool:
+    """The budget is used up: the card, which is owed anyway, says it silently."""
+    if not is_counted(rule) or _is_night(event.at, rule, manners):
+        return False
+    return not may_ring(rule.kind, manners.rung.get(chat_id, 0), manners.timeline.ring_budget)
+
+
+def _is_night(at: datetime, rule: Announcement, manners: Manners) -> bool:
+    return is_quiet(at, manners.zone, manners.timeline) and not rule.rings_at_night
+
+
+def _notice(event: Event, rule: Announcement, chat_id: int, topic_id: int | None, manners: Manners) -> Notice:
     return Notice(
         chat_id=chat_id,
         topic_id=topic_id,
@@ -45,7 +71,7 @@ def _notice(event: Event, rule: Announcement, chat_id: int, topic_id: int | None
         owed_at=event.at,
         facts=_facts(event),
         parcel_id=event.parcel_id,
-        rings=rule.rings and not night,
+        rings=rule.rings and not _is_night(event.at, rule, manners),
         urgent=rule.urgent,
         expires_at=_expiry(event.at, rule),
     )

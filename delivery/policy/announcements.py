@@ -95,6 +95,7 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.STOP_DELAYED: (_to_recipients(NoticeKind.CANNOT_KEEP, urgent=True, rings_at_night=True), _CARD),
     Happened.STOP_NEXT: (_to_recipients(NoticeKind.YOU_ARE_NEXT, _B, lives=timedelta(minutes=10)), _CARD),
     Happened.STOP_ARRIVING: (
+    Happened.STOP_ETA_MOVED: (_to_recipients(NoticeKind.ETA_MOVED, _B, lives=timedelta(minutes=15)), _CARD),
         _to_recipients(NoticeKind.ARRIVING, _B, rings=False, lives=timedelta(minutes=5)),
         _CARD,
     ),
@@ -106,7 +107,7 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
         _to_recipients(NoticeKind.CHOOSE, urgent=True, rings_at_night=True),
         _CARD,
     ),
-    Happened.RESCHEDULE_REMINDED: (_to_recipients(NoticeKind.REMINDER, _B, lives=timedelta(hours=2)),),
+    Happened.RESCHEDULE_REMINDED: (_to_recipients(NoticeKind.REMINDER, _B, lives=timedelta(hours=2)), _CARD),
     Happened.RESCHEDULE_CONFIRMED: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),
     Happened.SAFE_PLACE_GRANTED: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),
     Happened.PICKUP_POINT_CHOSEN: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),

@@ -1,16 +1,13 @@
 """When a day's plan is published, when changes end, and when an offer does."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from delivery.model.depot import Depot
 from delivery.model.parcel_snapshot import Cutoff
 from delivery.model.window import local_date, moment
 
-CHOICE_ENDS_AT = time(20)
 AT_LEAST_TO_CHOOSE = timedelta(hours=3)
 LATEST_BEFORE_CUTOFF = timedelta(minutes=30)
-REMIND_AFTER = timedelta(hours=2)
-REMIND_AT = time(18)
 BOOKABLE_DAYS = 7
 
 
@@ -33,12 +30,13 @@ def next_changeable_day(depot: Depot, now: datetime) -> date:
 def offer_expiry(depot: Depot, now: datetime) -> datetime:
     """When a choice must be made: 20:00, at least three hours from now, and before the night's last replanning."""
     today = local_date(now, depot.zone)
-    evening = max(moment(today, CHOICE_ENDS_AT, depot.zone), now + AT_LEAST_TO_CHOOSE)
+    evening = max(moment(today, depot.timeline.choose_by, depot.zone), now + AT_LEAST_TO_CHOOSE)
     last = cutoff_moment(depot, next_changeable_day(depot, now)) - LATEST_BEFORE_CUTOFF
     return max(min(evening, last), now + timedelta(minutes=10))
 
 
 def reminder_moments(depot: Depot, made_at: datetime) -> tuple[datetime, ...]:
     """When somebody who has not chosen is reminded: after two hours, and at 18:00."""
-    evening = moment(local_date(made_at, depot.zone), REMIND_AT, depot.zone)
-    return tuple(sorted({made_at + REMIND_AFTER, max(evening, made_at + REMIND_AFTER)}))
+    first = made_at + timedelta(minutes=depot.timeline.remind_after_minutes)
+    evening = moment(local_date(made_at, depot.zone), depot.timeline.remind_at, depot.zone)
+    return tuple(sorted({first, max(evening, first)}))

@@ -1,12 +1,11 @@
 """What every end of a visit does: settle promises, and send the van to its next stop."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from delivery.model.errors import NotAllowed, StopNotOpen
 from delivery.model.event import Happened
 from delivery.model.parcel import Parcel
 from delivery.model.run import Run, RunState, RunStop, StopStatus
-from delivery.policy.lateness import NEXT_WITHIN
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.telling import Tell
@@ -54,7 +53,8 @@ class EndVisit:
     async def tell_next(self, run: Run) -> None:
         """Let the recipients of the next stop's parcels see that they are next, if it is soon."""
         following = next((s for s in await self._work.runs.stops(run.id) if s.is_open), None)
-        if following is None or following.said_next or following.eta - self._clock.now() > NEXT_WITHIN:
+        lead = timedelta(minutes=(await self._work.depots.get(run.depot_id)).timeline.next_minutes)
+        if following is None or following.said_next or following.eta - self._clock.now() > lead:
             return
         following.said_next = True
         for parcel in await self.on_board(following):

@@ -61,6 +61,7 @@ class MakeRuns:
                     stop.arrive,
                     opens=max((p.window.opens for p in promises), default=None),
                     closes=min((p.window.closes for p in promises), default=None),
+                    told_eta=stop.arrive,
                 )
             )
         stops, starts = len(visits), starts_at.isoformat()

@@ -8,8 +8,9 @@ from delivery.model.event import Event, Happened
 from delivery.model.parcel import Parcel
 from delivery.model.people import LinkKind, Role
 from delivery.model.window import Window
-from delivery.notices.owed import audiences, notices_owed
+from delivery.notices.owed import Manners, audiences, draws_on_budget, notices_owed
 from delivery.policy.announcements import Audience
+from delivery.policy.ring_budget import day_began
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 
@@ -52,8 +53,17 @@ class Tell:
     async def _record(self, event: Event, zone: str) -> None:
         await self._work.events.add(event)
         chats = {audience: await self._chats(event, audience) for audience in audiences(event)}
-        for notice in notices_owed(event, chats, zone):
+        if not any(chats.values()):
+            return
+        for notice in notices_owed(event, chats, await self._manners(event, zone)):
             await self._work.notices.owe(notice)
+
+    async def _manners(self, event: Event, zone: str) -> Manners:
+        depot = await self._work.depots.get(event.depot_id)
+        if event.parcel_id is None or not draws_on_budget(event):
+            return Manners(zone, depot.timeline)
+        rung = await self._work.notices.rung(event.parcel_id, day_began(event.at, zone))
+        return Manners(zone, depot.timeline, rung)
 
     async def _chats(self, event: Event, audience: Audience) -> Sequence[Target]:
         match audience:

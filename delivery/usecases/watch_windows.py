@@ -1,10 +1,13 @@
 """Re-times the routes under way and tells whom it concerns."""
 
+from datetime import timedelta
+
+from delivery.model.depot import Depot
 from delivery.model.event import Happened
 from delivery.model.exception import Severity, Trouble
 from delivery.model.place import metres_between
 from delivery.model.run import Run, RunStop, StopStatus
-from delivery.policy.lateness import ARRIVING_WITHIN_M, NEXT_WITHIN, WORTH_NOTING, Cause, Verdict, judge
+from delivery.policy.lateness import WORTH_NOTING, Cause, Verdict, is_counted_down, judge
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.estimates import Estimate, estimates
@@ -27,23 +30,30 @@ class WatchWindows:
         for run in await self._work.runs.started(depot_id):
             stops = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
             for before, estimate in enumerate(estimates(run, stops, depot, self._travel, now)):
-                await self._look(run, estimate, before)
+                await self._look(depot, run, estimate, before)
 
-    async def _look(self, run: Run, estimate: Estimate, before: int) -> None:
-        stop, judgement = estimate.stop, judge(estimate.stop, estimate.eta)
+    async def _look(self, depot: Depot, run: Run, estimate: Estimate, before: int) -> None:
+        stop, eta = estimate.stop, estimate.eta
+        judgement = judge(stop, eta, self._clock.now(), depot.timeline)
         stop.drifted = judgement.drifted
-        if abs(estimate.eta - stop.eta) >= WORTH_NOTING or judgement.verdict is not Verdict.NOTHING:
-            stop.eta = estimate.eta
+        if abs(eta - stop.eta) >= WORTH_NOTING or judgement.verdict is not Verdict.NOTHING:
+            stop.eta = eta
         if judgement.verdict is Verdict.WARN:
             await self._warn(run, stop, estimate.cause)
-        elif judgement.verdict is Verdict.EDIT:
-            stop.told_eta = estimate.eta
-            await self._tell_all(Happened.STOP_ETA_CHANGED, stop)
+        elif judgement.verdict is Verdict.RING:
+            stop.told_eta, stop.rang_at = eta, self._clock.now()
+            await self._show(Happened.STOP_ETA_MOVED, stop, before)
+        elif judgement.verdict is Verdict.EDIT or is_counted_down(stop, before):
+            await self._show(Happened.STOP_ETA_CHANGED, stop, before)
         if before == 0:
-            await self._nudge(run, stop)
+            await self._nudge(depot, run, stop)
+
+    async def _show(self, kind: Happened, stop: RunStop, before: int) -> None:
+        stop.shown_eta, stop.shown_before = stop.eta, before
+        await self._tell_all(kind, stop)
 
     async def _warn(self, run: Run, stop: RunStop, cause: Cause) -> None:
-        stop.warned_at, stop.told_eta = self._clock.now(), stop.eta
+        stop.warned_at, stop.told_eta, stop.shown_eta = self._clock.now(), stop.eta, stop.eta
         for promise in (await self._work.promises.open_of(stop.parcel_ids)).values():
             promise.warned_at = promise.warned_at or self._clock.now()
         await self._tell_all(Happened.STOP_DELAYED, stop, reason=str(cause))
@@ -51,11 +61,16 @@ class WatchWindows:
         facts = {"eta": stop.eta.isoformat(), "courier_id": run.courier_id, "reason": str(cause)}
         await self._open(run.depot_id, trouble, Severity.SOON, key, first, **facts)
 
-    async def _nudge(self, run: Run, stop: RunStop) -> None:
-        if not stop.said_next and stop.eta - self._clock.now() <= NEXT_WITHIN:
+    async def _nudge(self, depot: Depot, run: Run, stop: RunStop) -> None:
+        lead = timedelta(minutes=depot.timeline.next_minutes)
+        if not stop.said_next and stop.eta - self._clock.now() <= lead:
             stop.said_next = True
             await self._tell_all(Happened.STOP_NEXT, stop)
-        if not stop.said_arriving and stop.status is StopStatus.EN_ROUTE and _near(run, stop):
+        if (
+            not stop.said_arriving
+            and stop.status is StopStatus.EN_ROUTE
+            and _near(run, stop, depot.timeline.arriving_metres)
+        ):
             stop.said_arriving = True
             await self._tell_all(Happened.STOP_ARRIVING, stop)
 
@@ -64,8 +79,8 @@ class WatchWindows:
             await self._tell.about_parcel(kind, parcel, stop.id, eta=stop.eta.isoformat(), **facts)
 
 
-def _near(run: Run, stop: RunStop) -> bool:
+def _near(run: Run, stop: RunStop, metres: int) -> bool:
     if run.latitude is None or run.longitude is None:
         return False
     door = stop.address
-    return metres_between(run.latitude, run.longitude, door.latitude, door.longitude) <= ARRIVING_WITHIN_M
+    return metres_between(run.latitude, run.longitude, door.latitude, door.longitude) <= metres

@@ -1,6 +1,6 @@
 """Messages owed: the way in, and the way out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from storage.chat.adding import add_letter
 from storage.chat.due import LETTERS_DUE, NOW, waiting
 from storage.chat.letter import URGENT, USUAL, StoredLetter, Wording, letter
 from storage.chat.outcomes import Outcomes
+from storage.chat.rings import RUNG
 from storage.standing import LetterState
 from storage.tables.outbox import outbox
 
@@ -38,6 +39,11 @@ class StoredOutbox(Outcomes):
             "paced": True,
         }
         await self._add(notice.key, notice.chat_id, notice.owed_at, notice.expires_at, row)
+
+    async def rung(self, parcel_id: int, since: datetime) -> Mapping[int, int]:
+        """How often each chat was rung about a parcel without having asked, since a moment."""
+        rows = await RUNG.all(self._connection, {"parcel": parcel_id, "since": since})
+        return {row.chat_id: row.rings for row in rows}
 
     async def reply(
         self,

@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Double, ForeignKey, Integer, String, Table, Text, Time
 
-from storage.columns import BigId, number, version
+from storage.columns import AsText, BigId, number, version
+from storage.habits import dump_timeline, load_timeline
 from storage.metadata import METADATA
 
 
@@ -31,6 +32,7 @@ depots = Table(
     Column("morning_at", Time, nullable=False),
     Column("dispatch_chat_id", BigInteger),
     Column("dispatch_topic_id", BigInteger),
+    Column("timeline", AsText(dump_timeline, load_timeline), nullable=False, server_default="{}"),
     version(),
     sqlite_autoincrement=True,
 )

@@ -73,4 +73,5 @@ cards = Table(
     Column("key", String(200), primary_key=True),
     Column("message_id", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("below", Integer, nullable=False, server_default="0"),  # how many messages came after it
 )

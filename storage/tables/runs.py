@@ -44,6 +44,8 @@ run_stops = Table(
     Column("opens", Moment),
     Column("closes", Moment),
     Column("told_eta", Moment),
+    Column("shown_eta", Moment),
+    Column("shown_before", Integer),
     Column("drifted", Integer, nullable=False),
     Column("rang_at", Moment),
     Column("warned_at", Moment),

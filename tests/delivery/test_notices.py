@@ -6,7 +6,7 @@ import pytest
 
 from delivery.model.event import Event, Happened
 from delivery.notices.notice import Notice
-from delivery.notices.owed import Chats, audiences, notices_owed
+from delivery.notices.owed import Chats, Manners, audiences, notices_owed
 from delivery.policy.announcements import ANNOUNCEMENTS, Audience, Class, NoticeKind
 from tests.delivery.stage import DAY, ZONE, local
 
@@ -16,7 +16,7 @@ FAMILY: Chats = {Audience.RECIPIENTS: [(7, None), (8, None)], Audience.DISPATCHE
 
 def owed(happened: Happened, at: datetime = NOON, chats: Chats = FAMILY, **facts: object) -> tuple[Notice, ...]:
     """What an event about parcel 3 owes."""
-    return notices_owed(Event(at, happened, 1, parcel_id=3, subject_id=9, facts=facts, id=55), chats, ZONE)
+    return notices_owed(Event(at, happened, 1, parcel_id=3, subject_id=9, facts=facts, id=55), chats, Manners(ZONE))
 
 
 def test_everybody_linked_is_told_each_of_the_events_notices() -> None:

@@ -40,7 +40,7 @@ def test_who_waits_for_a_van_that_stands_still_is_warned_in_time(drive: int, ear
     stop = RunStop(1, 1, (1,), door, 120, expected, closes - timedelta(hours=4), closes)
     now, warned = expected - takes, None
     while warned is None and now < closes:
-        judgement = judge(stop, now + takes + foresight(expected, now))
+        judgement = judge(stop, now + takes + foresight(expected, now), now)
         stop.drifted = judgement.drifted
         warned = now if judgement.verdict is Verdict.WARN else None
         now += LOOK

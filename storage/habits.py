@@ -1,0 +1,31 @@
+"""A depot's timeline as text: only what differs from the defaults, so that a default can still change."""
+
+import json
+from dataclasses import asdict, fields
+from datetime import time
+from typing import Any
+
+from delivery.model.timeline import Timeline
+
+_USUAL = Timeline()
+
+
+def dump_timeline(timeline: Timeline) -> str:
+    """What the depot has chosen itself."""
+    usual = asdict(_USUAL)
+    own = {name: _plain(value) for name, value in asdict(timeline).items() if value != usual[name]}
+    return json.dumps(own, sort_keys=True)
+
+
+def load_timeline(text: str) -> Timeline:
+    """The timeline; settings of another release are passed over."""
+    own, known = json.loads(text), {field.name: field.type for field in fields(Timeline)}
+    return Timeline(**{name: _value(known[name], value) for name, value in own.items() if name in known})
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat("minutes") if isinstance(value, time) else value
+
+
+def _value(kind: Any, value: Any) -> Any:
+    return time.fromisoformat(value) if kind is time else value
