@@ -92,10 +92,10 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.WINDOW_NARROWED: (_to_recipients(NoticeKind.WINDOW_NARROWED, _B, lives=timedelta(hours=2)), _CARD),
     Happened.ROUTE_STARTED: (_CARD,),
     Happened.STOP_ETA_CHANGED: (_CARD,),
+    Happened.STOP_ETA_MOVED: (_to_recipients(NoticeKind.ETA_MOVED, _B, lives=timedelta(minutes=15)), _CARD),
     Happened.STOP_DELAYED: (_to_recipients(NoticeKind.CANNOT_KEEP, urgent=True, rings_at_night=True), _CARD),
     Happened.STOP_NEXT: (_to_recipients(NoticeKind.YOU_ARE_NEXT, _B, lives=timedelta(minutes=10)), _CARD),
     Happened.STOP_ARRIVING: (
-    Happened.STOP_ETA_MOVED: (_to_recipients(NoticeKind.ETA_MOVED, _B, lives=timedelta(minutes=15)), _CARD),
         _to_recipients(NoticeKind.ARRIVING, _B, rings=False, lives=timedelta(minutes=5)),
         _CARD,
     ),

@@ -177,6 +177,7 @@ class Notices(Protocol):
     async def owe(
         self, notice: Notice
     ) -> None: ...  # the same key again changes nothing (a state's newer one replaces it)
+    async def rung(self, parcel_id: int, since: datetime) -> Mapping[int, int]: ...  # unsolicited rings by chat
 
 
 class Work(Protocol):
@@ -187,7 +188,6 @@ class Work(Protocol):
     @property
     def recipients(self) -> Recipients: ...
     @property
-    async def rung(self, parcel_id: int, since: datetime) -> Mapping[int, int]: ...  # unsolicited rings by chat
     def chats(self) -> Chats: ...
     @property
     def members(self) -> Members: ...
