@@ -54,6 +54,14 @@ class StoredBoard:
             found += [StopRow._make(row) for row in rows]
         return found
 
+    async def stops_of_runs(self, depot_id: int, run_ids: Collection[int]) -> Sequence[StopRow]:
+        """The stops of some runs, as far as they are the depot's."""
+        theirs = (runs.c.depot_id == depot_id, runs.c.id.in_(sorted(run_ids)))
+        ordered = (
+            _stops(*STOP_COLUMNS).where(*theirs).order_by(run_stops.c.run_id, run_stops.c.sequence, run_stops.c.id)
+        )
+        return [StopRow._make(row) for row in await self._connection.execute(ordered)]
+
     async def versions(self, depot_id: int, service_date: date) -> Sequence[tuple[int, int]]:
         """Each stop's version."""
         wanted = _stops(run_stops.c.id, run_stops.c.version).where(*_of(depot_id, service_date))

@@ -1,0 +1,34 @@
+"""Why something cannot be done, and what can be done instead."""
+
+from delivery.model.errors import (
+    BadInput,
+    DayClosed,
+    DeliveryError,
+    NotAllowed,
+    NotFound,
+    RevisionOutdated,
+    SlotGone,
+)
+from locales import Words
+from web.board.phrases import rule_phrase
+
+
+def refusal(words: Words, error: DeliveryError) -> str:
+    """One sentence or two."""
+    _ = words.gettext
+    match error:
+        case NotFound():
+            return _("There is no such thing at this depot.")
+        case NotAllowed(action="form"):
+            return _("This form is not from this board, or is too old. Load the page again and repeat what you did.")
+        case RevisionOutdated():
+            return _("The plan has changed meanwhile. Look at it as it is now, then decide again.")
+        case DayClosed():
+            return _("This day's plan is final: now only the routes on the road change.")
+        case SlotGone(rule=rule):
+            text = _("That does not fit: {rule}. Nothing was changed.")
+            return text.format(rule=rule_phrase(words, rule))
+        case BadInput(field=field):
+            text = _("“{field}” is not right. Nothing was changed.")
+            return text.format(field=field)
+    return _("That is not possible now. Nothing was changed.")

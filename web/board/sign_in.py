@@ -1,0 +1,66 @@
+"""Signing in by a link from the bot, and out again."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from delivery.model.errors import LinkUnusable
+from delivery.usecases.sign_in import SignIn, SignOut
+from locales import Words, words_in
+from locales.languages import best_language
+from web.board.door import Asked, Door, same_site
+from web.board.frame import HOME, outside, shown
+from web.board.html import el
+from web.board.ports import Board
+from web.board.visitor import COOKIE
+
+
+def signing_in(of: Board, router: APIRouter, door: Door) -> None:
+    """Register the three routes. To look at a link does not use it: chats open links for their previews."""
+
+    @router.get("/in/{secret}")
+    async def ask(secret: str, request: Request) -> Response:
+        words = _words(request)
+        _ = words.gettext
+        button = el("form", el("button", _("Sign in"), autofocus=True), method="post", action=f"{HOME}/in/{secret}")
+        hint = el("p", _("This link works once, within ten minutes."), class_="soft")
+        return shown(outside(words, _("Board"), el("section", el("h1", _("Sign in at the board")), button, hint)))
+
+    @router.post("/in/{secret}")
+    async def enter(secret: str, request: Request) -> Response:
+        if not same_site(request):
+            return Response(status_code=HTTPStatus.FORBIDDEN)
+        try:
+            async with of.work() as work:
+                token = await SignIn(work, of.clock, of.tokens, of.lives).by_link(secret)
+        except LinkUnusable:
+            return _unusable(_words(request))
+        answer = RedirectResponse(HOME, HTTPStatus.SEE_OTHER)
+        lives = round(of.lives.total_seconds())
+        answer.set_cookie(COOKIE, token, max_age=lives, path=HOME, secure=of.secure, httponly=True, samesite="lax")
+        return answer
+
+    async def leave(asked: Asked) -> Response:
+        async with of.work() as work:
+            everywhere = "everywhere" in asked.form
+            await SignOut(work, of.clock)(asked.visitor.token, everywhere=everywhere)
+        text = asked.visitor.words.gettext("You are signed out. Type /board in the chat with the bot to come back.")
+        answer = shown(outside(asked.visitor.words, "", el("section", el("h1", text))))
+        answer.delete_cookie(COOKIE, path=HOME, secure=of.secure, httponly=True, samesite="lax")
+        return answer
+
+    door.post("/out", leave)
+
+
+def _words(request: Request) -> Words:
+    asked = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
+    return words_in(best_language(asked))
+
+
+def _unusable(words: Words) -> Response:
+    text = words.gettext(
+        "This link was used already or is too old. Type /board in the chat with the bot for a new one."
+    )
+    page = outside(words, words.gettext("Board"), el("section", el("h1", text)))
+    return shown(page, HTTPStatus.GONE)
