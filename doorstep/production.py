@@ -25,7 +25,7 @@ from storage.database import Database
 from web.app import build
 from web.ports import Condition, Metric, Queue, State
 from web.serving import listen, serve
-from web.tracking.route import Tracking
+from web.tracking.tracking import Tracking
 
 log = structlog.get_logger(__name__)
 

@@ -3,7 +3,10 @@
 from fastapi import FastAPI
 
 from web.ports import Accept, Health, Metrics
-from web.tracking.route import Tracking, tracking
+from web.tracking.assets import assets
+from web.tracking.entrance import mini_app
+from web.tracking.route import tracking
+from web.tracking.tracking import Tracking
 from web.watching import watching
 from web.webhook import webhook
 
@@ -15,7 +18,10 @@ def build(
     app = FastAPI(title="Doorstep", docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(watching(health, metrics))
     if parcels is not None:
+        app.include_router(assets())
         app.include_router(tracking(parcels))
+    if parcels is not None and parcels.visitors is not None:
+        app.include_router(mini_app(parcels, parcels.visitors))
     if accept is not None:
         app.include_router(webhook(accept, _strong(secret)))
     return app

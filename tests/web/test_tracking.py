@@ -17,7 +17,7 @@ from tests.web.conftest import SECRET, House
 from web.app import build
 from web.serving import listen, serve
 from web.tracking.address import parcel_of, secret_of
-from web.tracking.route import Tracking
+from web.tracking.tracking import Tracking
 
 KEY = "a key of thirty-two characters.."
 HERE = f"/t/{secret_of(ANNAS, KEY)}"
@@ -77,9 +77,15 @@ async def test_the_page_says_how_it_stands(visitor: aiohttp.ClientSession) -> No
     assert "wartet auf deine Wahl" in text
     assert text.count('name="slot"') >= 1
     assert 'name="safe_place"' in text
-    assert "<script" not in text
+    assert text.count("<script") == 1
+    assert "<style" not in text
+    assert "style=" not in text
     assert answer.headers["Cache-Control"] == "no-store"
-    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "noindex" in answer.headers["X-Robots-Tag"]
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
 
 
 async def test_right_to_left(visitor: aiohttp.ClientSession) -> None:
@@ -112,7 +118,7 @@ async def test_a_safe_place_is_escaped(visitor: aiohttp.ClientSession, failed: S
     """Words are kept as typed and shown as words."""
     text = await (await visitor.post(HERE, data={"safe_place": "Garage <script>alert(1)</script>"})).text()
     assert "&lt;script&gt;" in text
-    assert "<script" not in text
+    assert "<script>" not in text
     assert (await _status(failed))[1] is Handover.SAFE_PLACE
 
 

@@ -4,7 +4,7 @@ import hmac
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 
-PATH = "/t"
+PATH, APP = "/t", "/app"
 _BYTES = 16  # 128 bits
 
 

@@ -1,78 +1,92 @@
-"""The page itself: plain HTML that needs no script, no account and nothing from elsewhere."""
+"""The page itself: plain HTML that needs no account and nothing from elsewhere, and works without its script."""
 
-from collections.abc import Iterator
 from html import escape
-from importlib.resources import files
 
-from delivery.model.offer import Choice
-from delivery.usecases.show_offer import OfferView
-from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
-from locales.statuses import status_phrase
-from web.tracking.phrases import filled, lines
+from web.tracking.assets import asset
+from web.tracking.background import Background
+from web.tracking.picture import picture, spot_of
+from web.tracking.regions import label, regions
+from web.tracking.tracking import Look
 
 REFRESH_SECONDS = 30
-STYLE = (files("web.tracking") / "page.css").read_text(encoding="utf-8")
+POLITE = ("now", "shut")  #: whoever listens to the page is told of changes here; the rest would interrupt for ever
 
 
-def page(words: Words, card: ParcelCard, offer: OfferView | None, told: str = "") -> str:
+def page(words: Words, seen: Look, streets: Background, told: str = "") -> str:
     """One parcel as it stands, with the choices open now; `told` is the answer to what was just pressed."""
-    return whole(words, card.tracking_number, "".join(_body(words, card, offer, told)), refresh=not (offer or told))
+    answer = f'<section class="told" role="status"><p>{told}</p></section>' if told else ""
+    parts = {name: _region(name, html) for name, html in regions(words, seen).items()}
+    map_ = f'<div id="picture">{drawn(words, seen, streets)}</div>'
+    body = (
+        f"{_banner(words)}{answer}<section>{parts['now']}{parts['as_of']}</section>"
+        f'<section class="live">{parts["heading"]}{map_}{parts["where"]}{parts["shut"]}'
+        f"{_credit(streets)}</section>{parts['choices']}"
+    )
+    again = "" if seen.offer or told else _again()
+    return whole(words, seen.card.tracking_number, body, head=again, script="live.js")
+
+
+def drawn(words: Words, seen: Look, streets: Background) -> str:
+    """The map, or nothing while it is closed."""
+    spot = spot_of(seen.live) if seen.live else None
+    return picture(seen.live, spot, streets, label(words, seen.live)) if seen.live and spot else ""
 
 
 def gone(words: Words) -> str:
     """For unknown, wrong and old addresses alike."""
-    text = words.gettext("This page is not here any more. Please use the newest link you got.")
-    return whole(words, "Doorstep", f"<section><h1>{text}</h1></section>", refresh=False)
+    return sentence(words, words.gettext("This page is not here any more. Please use the newest link you got."))
 
 
-def whole(words: Words, title: str, body: str, *, refresh: bool) -> str:
+def too_many(words: Words, minutes: int) -> str:
+    """For whoever tried too many addresses."""
+    template = words.ngettext(
+        "Too many wrong addresses came from your network. Please try again in {count} minute.",
+        "Too many wrong addresses came from your network. Please try again in {count} minutes.",
+        minutes,
+    )
+    return sentence(words, template.format(count=words.number(minutes)))
+
+
+def knock(words: Words) -> str:
+    """The first page of the Mini App: its script hands over what Telegram says about the visitor."""
+    outside = escape(words.gettext("Please open this page from our chat in Telegram."))
+    form = '<form id="knock" method="post"><input type="hidden" name="init_data"></form>'
+    hint = f'<section id="outside" hidden><h1>{outside}</h1></section>'
+    without = f"<noscript><section><h1>{outside}</h1></section></noscript>"
+    return whole(words, "Doorstep", f"{form}{hint}{without}", script="app.js")
+
+
+def sentence(words: Words, text: str) -> str:
+    """A page that says one thing."""
+    return whole(words, "Doorstep", f"<section><h1>{escape(text)}</h1></section>")
+
+
+def whole(words: Words, title: str, body: str, *, head: str = "", script: str = "") -> str:
     """The frame around every page."""
-    again = f'<meta http-equiv="refresh" content="{REFRESH_SECONDS}">' if refresh else ""
+    runs = f'<script src="{asset(script)}" defer></script>' if script else ""
     return (
         f'<!doctype html><html lang="{words.language}" dir="{words.direction}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1">{again}<title>{escape(title)}</title>'
-        f"<style>{STYLE}</style></head><body><main>{body}</main></body></html>"
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">'
+        f'{head}<title>{escape(title)}</title><link rel="stylesheet" href="{asset("page.css")}">{runs}</head>'
+        f"<body><main>{body}</main></body></html>"
     )
 
 
-def _body(words: Words, card: ParcelCard, offer: OfferView | None, told: str) -> Iterator[str]:
-    if told:
-        yield f'<section class="told" role="status"><p>{told}</p></section>'
-    head = filled(
-        words.gettext("📦 <b>{number}</b>: {status}"),
-        number=card.tracking_number,
-        status=status_phrase(words, card.status),
-    )
-    yield f"<section><h1>{head}</h1>"
-    yield "".join(f"<p>{line}</p>" for line in lines(words, card))
-    as_of = filled(words.gettext("<i>As of {time}</i>"), time=words.datetime(card.updated_at, card.zone))
-    yield f'<p class="soft">{as_of}</p></section>'
-    if offer is not None:
-        yield "".join(_choices(words, offer))
+def _region(name: str, html: str) -> str:
+    polite = ' aria-live="polite"' if name in POLITE else ""
+    return f'<div id="{name}"{polite}>{html}</div>'
 
 
-def _choices(words: Words, offer: OfferView) -> Iterator[str]:
-    _ = words.gettext
-    until = filled(
-        _("Please choose by <b>{time}</b>. You can change your mind until then."),
-        time=words.datetime(offer.expires_at, offer.zone),
-    )
-    heading = _("Please choose how it goes on.")
-    yield f'<section><h2>{heading}</h2><form method="post">'
-    for index, slot in enumerate(offer.slots):
-        leaf = " 🌱" if slot.green else ""
-        yield _button("slot", f"{offer.offer_id}:{index}", f"🗓 {words.window(slot.window)}{leaf}")
-    if Choice.PICKUP_POINT in offer.choices:
-        for point in offer.pickup_points:
-            yield _button("pickup", str(point.pickup_point_id), f"🏪 {point.name}, {point.street}")
-    yield "</form>"
-    if Choice.SAFE_PLACE in offer.choices:
-        label = escape(_("Safe place"))
-        yield f'<form method="post"><input name="safe_place" maxlength="200" required aria-label="{label}"'
-        yield f' placeholder="🏡 {label}"><button>🏡 {label}</button></form>'
-    yield f'<p class="soft">{until}</p></section>'
+def _banner(words: Words) -> str:
+    lost = escape(words.gettext("Connection lost. The page keeps trying by itself."))
+    back = escape(words.gettext("Connected again."))
+    return f'<p id="connection" role="status" data-lost="{lost}" data-back="{back}"></p>'
 
 
-def _button(name: str, value: str, label: str) -> str:
-    return f'<button name="{name}" value="{escape(value)}">{escape(label)}</button>'
+def _again() -> str:
+    return f'<noscript><meta http-equiv="refresh" content="{REFRESH_SECONDS}"></noscript>'
+
+
+def _credit(streets: Background) -> str:
+    return f'<p class="credit" dir="ltr">{escape(streets.attribution)}</p>' if streets.attribution else ""

@@ -52,7 +52,7 @@ async def test_it_closes_with_the_visit(driving: Stage) -> None:
     await located(driving, 52.5)
     first = min([await driving.stop(p) for p in (ANNAS, BRUNOS, UNLINKED)], key=lambda stop: stop.sequence)
     await driving.do(lambda work: Deliver(work, driving.clock)(COURIER, first.id))
-    driving.later(**{"seconds": timedelta(seconds=30).total_seconds()})
+    driving.later(seconds=timedelta(seconds=30).total_seconds())
     assert (await seen(driving, first.parcel_ids[0])).shut is Shut.OVER
     other = next(p for p in (ANNAS, BRUNOS) if p not in first.parcel_ids)
     view = await seen(driving, other)
