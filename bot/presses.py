@@ -40,6 +40,7 @@ class Press(StrEnum):
     CLAIM = "claim"  #: exception_id
     RESOLVE = "resolve"  #: exception_id
     ANSWER = "answer"  #: exception_id
+    APPLY_REMEDY = "apply_remedy"  #: exception_id
     CONFIRM_MEMBER = "confirm_member"  #: member_id
     SHOW_CREW = "show_crew"  #: service_date
     CONFIRM_OUT = "confirm_out"  #: service_date, van_id, courier_id

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.understanding.typed import Understand
 from delivery.usecases.add_proof import AddProof
 from delivery.usecases.answer_recipient import AnswerRecipient
+from delivery.usecases.apply_remedy import ApplyRemedy
 from delivery.usecases.arrive import Arrive
 from delivery.usecases.ask_desk import AskDesk
 from delivery.usecases.ask_for_plan import AskForPlan
@@ -83,6 +84,7 @@ class Supplies:
     claim_exception: ClaimException
     resolve_exception: ResolveException
     answer_recipient: AnswerRecipient
+    apply_remedy: ApplyRemedy
     confirm_member: ConfirmMember
     show_day: ShowDay
     show_crew: ShowCrew

@@ -9,6 +9,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
 from delivery.usecases.add_proof import AddProof
 from delivery.usecases.answer_recipient import AnswerRecipient
+from delivery.usecases.apply_remedy import ApplyRemedy
 from delivery.usecases.arrive import Arrive
 from delivery.usecases.ask_desk import AskDesk
 from delivery.usecases.ask_for_plan import AskForPlan
@@ -116,6 +117,7 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes) -> Mapping[str, 
         "claim_exception": lambda work: ClaimException(work, clock),
         "resolve_exception": lambda work: ResolveException(work, clock),
         "answer_recipient": lambda work: AnswerRecipient(work, clock),
+        "apply_remedy": lambda work: ApplyRemedy(work, clock, travel),
         "confirm_member": lambda work: ConfirmMember(work, clock),
         "show_day": ShowDay,
         "show_crew": ShowCrew,

@@ -18,6 +18,7 @@ from scheduler.plan_day import PlanDay
 from scheduler.ports import OpenWork
 from scheduler.prove_offers import ProveOffers
 from scheduler.timetable import Due, Job
+from scheduler.watch_risks import WatchRisks
 
 LOOK_AHEAD = timedelta(days=8)
 AFTER_SHIFT = timedelta(minutes=30)  #: couriers may still be on their last stop when the shift ends
@@ -37,6 +38,7 @@ class Jobs:
     ) -> None:
         self._work, self._reading, self._clock, self._travel = work, reading, clock, travel
         self._plan_day, self._prove_offers = plan_day, prove_offers
+        self._watch_risks = WatchRisks(work, reading, clock, travel)
         self._table: Mapping[Job, Callable[[Due], Awaitable[object]]] = {
             Job.PUBLISH: self._publish_evening,
             Job.REPLAN: self._publish,
@@ -80,6 +82,7 @@ class Jobs:
         if under_way:
             async with self._work() as work:
                 await WatchWindows(work, self._clock, self._travel)(item.depot_id)
+            await self._watch_risks(item.depot_id)
 
     async def _morning(self, item: Due) -> None:
         async with self._work() as work:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.gallery import samples as s
+from bot.gallery.live import messages as on_the_road
 from bot.screen import Screen
 from bot.views import (
     confirmations,
@@ -51,6 +52,7 @@ def sections() -> Mapping[str, Messages]:
         "The recipient: outcomes": dict(_outcomes()),
         "The courier": dict(_courier()),
         "The dispatcher": dict(_dispatcher()),
+        "The road": dict(on_the_road()),
         "Anybody": dict(_anybody()),
     }
 

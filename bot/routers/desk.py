@@ -12,6 +12,7 @@ from bot.routers.typed import command
 from bot.views.exception import exception, no_exceptions
 from bot.views.team import member_let_in
 from delivery.policy.authorize import Act, Actor
+from delivery.usecases.apply_remedy import ApplyRemedy
 from delivery.usecases.claim_exception import ClaimException
 from delivery.usecases.confirm_member import ConfirmMember
 from delivery.usecases.resolve_exception import ResolveException
@@ -57,6 +58,21 @@ async def on_resolve(
     await reply.edit(exception(words, await show_exception(exception_id)))
 
 
+async def on_apply(
+    _: CallbackQuery,
+    action: Shown,
+    actor: Actor,
+    reply: Reply,
+    words: Words,
+    apply_remedy: ApplyRemedy,
+    show_exception: ShowException,
+) -> None:
+    """Change the routes as was proposed, if that still holds."""
+    exception_id = int(action.args["exception_id"])
+    await apply_remedy(exception_id, actor.member_id or 0)
+    await reply.edit(exception(words, await show_exception(exception_id)))
+
+
 async def on_confirm(
     _: CallbackQuery, action: Shown, actor: Actor, reply: Reply, words: Words, confirm_member: ConfirmMember
 ) -> None:
@@ -71,5 +87,6 @@ def desk_router() -> Router:
     router.message.register(on_exceptions, command("exceptions"), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_claim, Pressed(Press.CLAIM), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_resolve, Pressed(Press.RESOLVE), flags=lets(Act.DISPATCH))
+    router.callback_query.register(on_apply, Pressed(Press.APPLY_REMEDY), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_confirm, Pressed(Press.CONFIRM_MEMBER), flags=lets(Act.DISPATCH))
     return router

@@ -4,6 +4,7 @@ from bot.views.phrases import reason_label, reason_sentence
 from delivery.model.attempt import Reason
 from delivery.policy.lateness import Cause
 from locales import Words
+from planning.live.risk import Blame
 from planning.rules import Rule
 
 
@@ -24,5 +25,12 @@ def delay_word(words: Words, cause: str) -> str:
     _ = words.gettext
     if cause in set(Reason):
         return reason_label(words, Reason(cause))
-    known = {Cause.RUNNING_LATE: _("Running late"), Cause.STANDING_STILL: _("Standing still")}
-    return known[Cause(cause)] if cause in set(Cause) else cause
+    known = {
+        Cause.RUNNING_LATE: _("Running late"),
+        Cause.STANDING_STILL: _("Standing still"),
+        Blame.BEHIND: _("Running late"),
+        Blame.LEG: _("A long way to drive"),
+        Blame.SERVICE: _("A long time at the doors"),
+        Blame.ORDER: _("The plan itself comes too late"),
+    }
+    return next((told for name, told in known.items() if name == cause), cause)

@@ -8,6 +8,7 @@ from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import does, opens
+from bot.views.danger import danger_lines, remedy_row
 from bot.views.delays import delay_word
 from bot.views.phrases import rule_phrase
 from delivery.model.exception import ExceptionState, Severity, Trouble
@@ -107,6 +108,7 @@ def _facts(words: Words, view: ExceptionView) -> Iterator[str]:
         yield html(_("Day: {day}"), day=words.date(date.fromisoformat(day)))
     if moved := facts.get("rolled_over"):
         yield html(_("Parcels moved to another day: {count}"), count=moved)
+    yield from danger_lines(words, view)
     yield from (html("💬 {said}", said=said) for said in facts.get("said", ()))
     if error := facts.get("error"):
         yield html(_("Error: {error}"), error=cut_plain(str(error), LONGEST_ERROR))
@@ -123,7 +125,7 @@ def _buttons(words: Words, view: ExceptionView) -> Rows:
         return ()
     answer = (opens(marks.TALK, _("Answer"), Press.ANSWER, **about),) if "chat_id" in view.facts else ()
     claim = (does(marks.CLAIM, _("Claim"), Press.CLAIM, **about),) if view.state is ExceptionState.OPEN else ()
-    return tuple(row for row in ((*claim, resolve), answer) if row)
+    return tuple(row for row in (remedy_row(words, view), (*claim, resolve), answer) if row)
 
 
 def answer_wanted(words: Words) -> Screen:

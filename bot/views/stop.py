@@ -8,12 +8,12 @@ from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import does, leads, opens
 from bot.views.phrases import handover_template
+from bot.views.route import MAPS, meeting
 from delivery.model.parcel import Handover
 from delivery.model.run import RunState, StopStatus
 from delivery.usecases.show_next_stop import NextStop
 from locales import Words
 
-MAPS = "https://www.google.com/maps/dir/?api=1&travelmode=driving&destination={latitude:.5f},{longitude:.5f}"
 _HANDOVER_MARKS = {
     Handover.DOOR: "",
     Handover.SAFE_PLACE: marks.SAFE_PLACE,
@@ -30,6 +30,8 @@ def next_stop(words: Words, stop: NextStop | None, after: NextStop | None = None
         return route_ready(words, stop)
     if stop.stop_id is None:
         return route_done(words, stop)
+    if stop.meets is not None:
+        return meeting(words, stop)
     return Screen(join(*_lines(words, stop)), _buttons(words, stop))
 
 

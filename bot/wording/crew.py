@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.screen import Screen
 from bot.views import plan, team
 from bot.views.exception import exception
+from bot.views.route import route_changed
 from bot.views.stop import next_stop
 from bot.wording.occasion import Occasion
 from bot.wording.recipients import Drawer
@@ -20,6 +21,16 @@ async def _next_stop(of: Occasion) -> Screen | None:
         return None
     stop = await ShowNextStop(of.work)(member.id)
     return next_stop(of.words, stop) if stop else None
+
+
+async def _route_changed(of: Occasion) -> Screen | None:
+    member = await of.work.members.by_chat(of.letter.chat_id)
+    stop = await ShowNextStop(of.work)(member.id) if member is not None else None
+    if stop is None or stop.stop_id is None:
+        return None
+    told = of.facts.get("meeting") or (None, None)
+    streets = tuple(str(street) for street in of.facts.get("streets", ()))
+    return route_changed(of.words, stop, of.text("why"), streets, told[0], of.instant(told[1]))
 
 
 async def _exception(of: Occasion) -> Screen | None:
@@ -60,6 +71,7 @@ async def _member_confirmed(of: Occasion) -> Screen | None:
 DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.ROUTE_READY: _next_stop,
     NoticeKind.NEXT_STOP: _next_stop,
+    NoticeKind.ROUTE_CHANGED: _route_changed,
     NoticeKind.EXCEPTION: _exception,
     NoticeKind.PLAN_PUBLISHED: _plan,
     NoticeKind.DAY_CLOSED: _day_closed,

@@ -50,7 +50,11 @@ class Occasion:
 
     def moment(self, name: str) -> datetime | None:
         """A moment among the facts."""
-        told = self.facts.get(name)
+        return self.instant(self.facts.get(name))
+
+    @staticmethod
+    def instant(told: object) -> datetime | None:
+        """A moment as facts hold it."""
         return datetime.fromisoformat(told) if isinstance(told, str) else None
 
     def day(self, name: str) -> date | None:

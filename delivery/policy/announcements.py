@@ -58,6 +58,7 @@ class NoticeKind(StrEnum):
     PLAN_PUBLISHED = "plan_published"
     DAY_CLOSED = "day_closed"
     CARD = "card"  #: the living card; drawn from the parcel's state when it is sent
+    ROUTE_CHANGED = "route_changed"  #: to its courier
     NEXT_STOP = "next_stop"  #: the courier's card; drawn from the run's state when it is sent
 
 
@@ -135,6 +136,10 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.ACCESS_NOTED: (_CARD,),
     Happened.EXCEPTION_CLAIMED: (_EXCEPTION_EDIT,),
     Happened.EXCEPTION_RESOLVED: (_EXCEPTION_EDIT,),
+    Happened.EXCEPTION_CHANGED: (_EXCEPTION_EDIT,),
+    Happened.ROUTE_CHANGED: (
+        Announcement(NoticeKind.ROUTE_CHANGED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
+    ),
     Happened.PLAN_PUBLISHED: (Announcement(NoticeKind.PLAN_PUBLISHED, Audience.DISPATCHERS, _A, rings=False),),
     Happened.DAY_CLOSED: (Announcement(NoticeKind.DAY_CLOSED, Audience.DISPATCHERS, _A, rings=False),),
 }

@@ -22,7 +22,7 @@ class Estimate:
 
 def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes, now: datetime) -> list[Estimate]:
     """Estimate every open stop of a run in order, from its last position; couriers wait for promised windows."""
-    here = _last_place(run, depot)
+    here = last_place(run, depot)
     ahead = standing(run, next(iter(stops), None), here, travel, now)
     cause = Cause.STANDING_STILL if ahead else Cause.RUNNING_LATE
     found, moment = [], now + ahead
@@ -52,7 +52,8 @@ def standing(run: Run, stop: RunStop | None, here: Place, travel: TravelTimes, n
     return foresight(max(there, stop.opens or there), now)
 
 
-def _last_place(run: Run, depot: Depot) -> Place:
+def last_place(run: Run, depot: Depot) -> Place:
+    """Where the van was seen last; the depot if it never was."""
     if run.latitude is not None and run.longitude is not None:
         return Place(run.latitude, run.longitude)
     return Place(depot.address.latitude, depot.address.longitude)

@@ -42,12 +42,15 @@ class EndVisit:
             following.set_off()
 
     async def _settle(self, stop: RunStop, at: datetime) -> None:
-        for promise in (await self._work.promises.open_of(stop.parcel_ids)).values():
+        parcel_ids = () if stop.is_meeting else stop.parcel_ids
+        for promise in (await self._work.promises.open_of(parcel_ids)).values():
             # Whoever came early and waited at the door for the window has kept it.
             promise.keep_or_break(min(max(at, promise.window.opens), self._clock.now()))
 
     async def on_board(self, stop: RunStop) -> list[Parcel]:
-        """Return the parcels of the stop that the van carries."""
+        """Return the parcels of the stop that the van carries; where vans meet, none is handed to its recipient."""
+        if stop.is_meeting:
+            return []
         return [p for p in await self._work.parcels.get_many(stop.parcel_ids) if p.status == "out_for_delivery"]
 
     async def tell_next(self, run: Run) -> None:

@@ -10,6 +10,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.hand_over import EndVisit
 from delivery.usecases.make_offer import MakeOffer
+from delivery.usecases.meeting import Meeting
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.telling import Tell
 
@@ -19,6 +20,7 @@ class ReportFailedAttempt:
 
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+        self._meeting = Meeting(work, clock)
         self._visit, self._offer, self._open = EndVisit(work, clock), MakeOffer(work, clock), OpenException(work, clock)
 
     async def __call__(self, courier_id: int, stop_id: int, reason: Reason) -> tuple[Attempt, ...]:
@@ -26,6 +28,8 @@ class ReportFailedAttempt:
         run, stop = await self._visit.own_stop(courier_id, stop_id)
         parcels = await self._visit.on_board(stop)
         await self._visit.finish(run, stop, StopStatus.FAILED)
+        if stop.is_meeting:
+            await self._meeting.missed(run, stop)
         attempts = tuple([await self._fail(run, stop, parcel, reason) for parcel in parcels])
         await self._visit.tell_next(run)
         return attempts

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from delivery.model.parcel import Handover
-from delivery.model.run import RunState, StopStatus
+from delivery.model.run import RunState, RunStop, StopStatus
 from delivery.ports.memory import Work
 
 
@@ -34,6 +34,7 @@ class NextStop:
     access_note: str | None = field(default=None, repr=False)
     attempt_number: int = 1
     to_bring_back: tuple[str, ...] = ()  #: tracking numbers, when the run is over
+    meets: str | None = None  #: the van that waits here to hand its parcels over
     leaves_at: datetime | None = None  #: when the plan lets the van leave, until it has
 
 
@@ -59,6 +60,7 @@ class ShowNextStop:
         parcels = await self._work.parcels.get_many(stop.parcel_ids)
         first = parcels[0]
         recipient = await self._work.recipients.get(first.recipient_id)
+        meets = await self._van(stop)
         return NextStop(
             run_id=run.id,
             state=run.state,
@@ -66,6 +68,7 @@ class ShowNextStop:
             done=done,
             total=total,
             leaves_at=run.starts_at if run.state is RunState.READY else None,
+            meets=meets,
             stop_id=stop.id,
             status=stop.status,
             street=stop.address.street,
@@ -83,3 +86,9 @@ class ShowNextStop:
             access_note=first.access_note,
             attempt_number=first.attempts_made + 1,
         )
+
+    async def _van(self, stop: RunStop) -> str | None:
+        if stop.meets_run_id is None:
+            return None
+        run = await self._work.runs.get(stop.meets_run_id)
+        return next((van.name for van in await self._work.depots.vans(run.depot_id) if van.id == run.van_id), None)

@@ -1,0 +1,160 @@
+"""Routes under way as the planner sees them: where each van is, what it still has to do, what was promised."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from delivery.model.depot import Depot, Van
+from delivery.model.place import Address
+from delivery.model.plan import PlannedStop
+from delivery.model.run import Run, RunStop, StopStatus
+from delivery.model.window import local_date, moment
+from delivery.ports.clock import Clock
+from delivery.ports.memory import Work
+from delivery.usecases.estimates import last_place, standing
+from planning.live.running import Running
+from planning.problem import Place, Problem, Span, Stop, Vehicle
+from planning.travel.provider import TravelTimes
+
+
+@dataclass(frozen=True)
+class Driving:
+    """A run with its open stops in order, the first one under way; what they weigh, where it was asked."""
+
+    run: Run
+    stops: tuple[RunStop, ...]
+    van: Van
+    loads: Mapping[int, tuple[int, int]] = field(default_factory=dict)  #: by stop id
+
+
+@dataclass(frozen=True)
+class Road:
+    """A depot's runs at a moment; `planned` is what the published plan said about each parcel's stop."""
+
+    depot: Depot
+    now: datetime
+    driving: tuple[Driving, ...]
+    planned: Mapping[int, PlannedStop] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Live:
+    """Runs as a problem: seconds count from `origin`, stops are named by their ids."""
+
+    origin: datetime
+    problem: Problem
+    runs: tuple[Running, ...]
+    ahead: timedelta  #: by how much more than the way says the first run is expected late: it stands still
+
+    def seconds(self, at: datetime) -> int:
+        """A moment on the problem's time axis."""
+        return round((at - self.origin).total_seconds())
+
+    def at(self, seconds: int) -> datetime:
+        """A moment of the problem's time axis in UTC."""
+        return self.origin + timedelta(seconds=seconds)
+
+
+class ReadRoad:
+    """Reads the runs of a depot that are under way and have something to do."""
+
+    def __init__(self, work: Work, clock: Clock) -> None:
+        self._work, self._clock = work, clock
+
+    async def __call__(
+        self, depot_id: int, run_ids: Sequence[int] | None = None, *, loads: bool = False, plans: bool = False
+    ) -> Road:
+        """Return all of them, or some; `loads` asks what the stops weigh, `plans` what was published."""
+        depot = await self._work.depots.get(depot_id)
+        vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
+        runs = [r for r in await self._work.runs.started(depot_id) if run_ids is None or r.id in run_ids]
+        found = [await self._driving(run, vans[run.van_id], loads=loads) for run in runs]
+        planned = await self._planned({run.day_id for run in runs}) if plans else {}
+        return Road(depot, self._clock.now(), tuple(each for each in found if each.stops), planned)
+
+    async def _driving(self, run: Run, van: Van, *, loads: bool) -> Driving:
+        stops = tuple(stop for stop in await self._work.runs.stops(run.id) if stop.is_open)
+        return Driving(run, stops, van, await self._loads(stops) if loads else {})
+
+    async def _loads(self, stops: Sequence[RunStop]) -> dict[int, tuple[int, int]]:
+        ids = [p for stop in stops for p in stop.parcel_ids]
+        parcels = {p.id: p for p in await self._work.parcels.get_many(ids)}
+        return {
+            stop.id: (
+                sum(parcels[p].weight_g for p in stop.parcel_ids),
+                sum(parcels[p].volume_ml for p in stop.parcel_ids),
+            )
+            for stop in stops
+        }
+
+    async def _planned(self, day_ids: set[int]) -> dict[int, PlannedStop]:
+        revisions = [await self._work.days.published(day_id) for day_id in sorted(day_ids)]
+        routes = [route for revision in revisions if revision is not None for route in revision.plan.routes]
+        return {p: stop for route in routes for stop in route.stops for p in stop.parcel_ids}
+
+
+def named(stop_id: int) -> str:
+    """A stop's name in the problem."""
+    return f"s{stop_id}"
+
+
+def number_of(name: str) -> int:
+    """The id of a stop, by its name in the problem."""
+    return int(name.removeprefix("s"))
+
+
+def live(
+    road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Sequence[tuple[str, Address]] = ()
+) -> Live:
+    """Some of the road's runs as a problem; `extra` doors get the last rows of its tables, in their order."""
+    starts = min(each.run.starts_at for each in driving)
+    origin = moment(local_date(starts, road.depot.zone), time(0), road.depot.zone)
+    stops = [stop for each in driving for stop in each.stops]
+    doors = [road.depot.address, *(stop.address for stop in stops), *(door for _, door in extra)]
+    durations, distances = travel.matrix([_place(door) for door in doors])
+    loads = {stop_id: load for each in driving for stop_id, load in each.loads.items()}
+    problem = Problem(
+        tuple(_stop(stop, row, origin, loads.get(stop.id, (0, 0))) for row, stop in enumerate(stops, start=1)),
+        tuple(_vehicle(each, origin) for each in driving),
+        durations,
+        distances,
+    )
+    lead = [
+        standing(e.run, next(iter(e.stops), None), last_place(e.run, road.depot), travel, road.now) for e in driving
+    ]
+    runs = tuple(_running(road, each, travel, origin, late) for each, late in zip(driving, lead, strict=True))
+    return Live(origin, problem, runs, lead[0])
+
+
+def _running(road: Road, driving: Driving, travel: TravelTimes, origin: datetime, late: timedelta) -> Running:
+    first, here = driving.stops[0], last_place(driving.run, road.depot)
+    arrived = first.arrived_at if first.status is StopStatus.ARRIVED else None
+    return Running(
+        f"r{driving.run.id}",
+        tuple(named(stop.id) for stop in driving.stops),
+        _seconds(road.now + late, origin),
+        travel.leg(here, _place(first.address))[0],
+        fixed=1,
+        arrived=None if arrived is None else _seconds(arrived, origin),
+    )
+
+
+def _stop(stop: RunStop, row: int, origin: datetime, load: tuple[int, int]) -> Stop:
+    windows: tuple[Span, ...] = ()
+    if stop.opens is not None and stop.closes is not None:
+        windows = (Span(_seconds(stop.opens, origin), _seconds(stop.closes, origin)),)
+    return Stop(named(stop.id), row, windows, stop.service_seconds, load, promised=bool(windows))
+
+
+def _vehicle(driving: Driving, origin: datetime) -> Vehicle:
+    run, van = driving.run, driving.van
+    shift = Span(_seconds(run.starts_at, origin), _seconds(run.ends_at, origin))
+    return Vehicle(f"r{run.id}", (van.capacity_g, van.capacity_ml), shift, 0, 0)
+
+
+def _place(door: Address) -> Place:
+    return Place(door.latitude, door.longitude)
+
+
+def _seconds(at: datetime, origin: datetime) -> int:
+    return round((at - origin).total_seconds())
