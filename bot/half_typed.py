@@ -19,6 +19,7 @@ class Asked(StatesGroup):
     words_for_desk = State()  #: parcel_id, about
     access = State()  #: parcel_id
     why_so_few_stars = State()  #: parcel_id, stars
+    parcel_proof = State()  #: number
     answer = State()  #: exception_id
     proof = State()  #: stop_id
 

@@ -38,6 +38,8 @@ SILENCE: Final = "🔕"
 VAN: Final = "🚐"
 COURIER: Final = "🧢"
 STAR: Final = "⭐"
+ADD: Final = "➕"
+PHONE: Final = "📱"
 
 #: In the order of how likely they are at a door.
 REASONS: Final[Mapping[Reason, str]] = {

@@ -26,6 +26,7 @@ class Press(StrEnum):
     RATE = "rate"  #: stars
     CONFIRM_LEAVE = "confirm_leave"
     LEAVE = "leave"
+    ADD_PARCEL = "add_parcel"
     OPEN_LANGUAGES = "open_languages"
     CHOOSE_LANGUAGE = "choose_language"  #: language
 

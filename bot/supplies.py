@@ -26,6 +26,7 @@ from delivery.usecases.note_access import NoteAccess
 from delivery.usecases.note_chat import ChooseLanguage
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
+from delivery.usecases.prove_parcel import AskStatus, ProveByPhone
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
@@ -56,6 +57,8 @@ class Supplies:
     show_parcels: ShowParcels
     show_offer: ShowOffer
     find_parcel: FindParcel
+    prove_by_phone: ProveByPhone
+    ask_status: AskStatus
     open_link: OpenLink
     choose_language: ChooseLanguage
     ask_for_choices: AskForChoices

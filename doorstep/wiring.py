@@ -29,6 +29,7 @@ from delivery.usecases.note_access import NoteAccess
 from delivery.usecases.note_chat import ChooseLanguage
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
+from delivery.usecases.prove_parcel import AskStatus, ProveByPhone
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
@@ -91,6 +92,8 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes) -> Mapping[str, 
         "show_parcels": ShowParcels,
         "show_offer": ShowOffer,
         "find_parcel": FindParcel,
+        "prove_by_phone": lambda work: ProveByPhone(work, clock),
+        "ask_status": lambda work: AskStatus(work, clock),
         "open_link": lambda work: OpenLink(work, clock),
         "choose_language": ChooseLanguage,
         "ask_for_choices": lambda work: AskForChoices(work, clock),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from bot.gallery import privacy
 from bot.gallery import samples as s
 from bot.gallery.live import messages as on_the_road
 from bot.screen import Screen
@@ -54,6 +55,7 @@ def sections() -> Mapping[str, Messages]:
         "The dispatcher": dict(_dispatcher()),
         "The road": dict(on_the_road()),
         "Anybody": dict(_anybody()),
+        "Proof and privacy": dict(privacy.messages()),
     }
 
 

@@ -16,6 +16,7 @@ from bot.routers.more import more_router
 from bot.routers.neighbour import neighbour_router
 from bot.routers.parcels import parcels_router
 from bot.routers.planning import planning_router
+from bot.routers.proving import proving_router
 from bot.routers.reporting import reporting_router
 from bot.routers.saying import saying_router, unsaid_router
 from delivery.model.people import Role
@@ -33,7 +34,7 @@ def build_router() -> Router:
         ending_typing(neighbour_router()),
         ending_typing(more_router()),
         _for(Role.COURIER, unsaid_router()),
-        _for(Role.RECIPIENT, asking_router()),
+        _for(Role.RECIPIENT, proving_router(), asking_router()),
         fallback_router(),
     )
     return root

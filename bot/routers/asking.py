@@ -1,4 +1,4 @@
-"""Recipients type: a tracking number, or anything else, which shows what is possible now."""
+"""Recipients type: whatever it is, they see what is possible now."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,32 +9,17 @@ from aiogram.types import Message
 from bot.reply import Reply
 from bot.routers.cards import show_card
 from bot.routers.policy import lets
-from bot.routers.typed import PlainWords, Private, TrackingNumber
+from bot.routers.typed import PlainWords, Private
 from bot.understanding.typed import Understand
 from bot.views.choices import choices
 from bot.views.help import not_understood
 from bot.views.meant import is_plain, meant
 from bot.views.parcels import parcels
 from delivery.policy.authorize import Act, Actor
-from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.show_offer import ShowOffer
 from delivery.usecases.show_parcel import ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
 from locales import Words
-
-
-async def on_number(
-    _: Message,
-    number: str,
-    actor: Actor,
-    reply: Reply,
-    words: Words,
-    find_parcel: FindParcel,
-    show_parcel: ShowParcel,
-) -> None:
-    """Show the parcel with this number, if it is theirs."""
-    card = await show_parcel(await find_parcel(actor.chat_id, number))
-    await show_card(reply, actor, words, card)
 
 
 async def on_words(
@@ -70,6 +55,5 @@ def asking_router() -> Router:
     """Fresh each time."""
     router = Router(name="asking")
     router.message.filter(Private())
-    router.message.register(on_number, TrackingNumber(), flags=lets(Act.SEE_OWN_PARCELS))
     router.message.register(on_words, PlainWords(), flags=lets(Act.SEE_OWN_PARCELS))
     return router

@@ -5,6 +5,7 @@ from bot.markup import join
 from bot.presses import Press
 from bot.screen import Button, Screen
 from bot.views.buttons import opens
+from bot.views.proving import add_button
 from delivery.model.people import Role
 from locales import LANGUAGES, Words
 
@@ -18,7 +19,7 @@ def help_for(words: Words, role: Role) -> Screen:
 def welcome(words: Words) -> Screen:
     """The first words to somebody without a link."""
     text = join(words.gettext("👋 Hello! Here you follow your parcel and say when and where it shall come."))
-    return Screen(join(text, _recipient(words), between="\n\n"), ((_language(words),),))
+    return Screen(join(text, _recipient(words), between="\n\n"), ((add_button(words),), (_language(words),)))
 
 
 def not_understood(words: Words, role: Role) -> Screen:
@@ -59,8 +60,8 @@ def _language(words: Words) -> Button:
 def _recipient(words: Words) -> str:
     return words.gettext(
         "• /parcels shows your parcels, with buttons for another day, a safe place, a neighbour or a pickup point.\n"
-        "• Type a tracking number to see one of your parcels.\n"
-        "• The link of your announcement, or on the card in your letterbox, adds a parcel.\n"
+        "• Type a tracking number to see one of your parcels, or to add it.\n"
+        "• The link of your announcement, or on the card in your letterbox, adds a parcel at once.\n"
         "• /language changes the language."
     )
 

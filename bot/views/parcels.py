@@ -5,6 +5,7 @@ from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Button, Screen
 from bot.views.buttons import opens
+from bot.views.proving import add_button
 from delivery.model.parcel_line import ParcelLine
 from locales import Words
 from locales.statuses import status_phrase
@@ -20,7 +21,8 @@ def parcels(words: Words, lines: tuple[ParcelLine, ...]) -> Screen:
             _(
                 "No parcel is linked to this chat yet.\n\n"
                 "Open the link from your announcement or from the card in your letterbox, and it shows up here."
-            )
+            ),
+            ((add_button(words),),),
         )
     count = len(lines)
     head = html(words.ngettext("You have {count} parcel here:", "You have {count} parcels here:", count), count=count)

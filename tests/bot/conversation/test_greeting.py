@@ -39,7 +39,7 @@ async def test_unknown_and_foreign_numbers_are_answered_alike(town: Town) -> Non
     said = set()
     for number in ("P-2000", "P-20000", "ZZ99999999"):
         await town.phones.say(BRUNO, number)
-        said.add(town.phones.last(BRUNO).text)
+        said.add(town.phones.last(BRUNO).text.replace(number, "the number"))
     assert len(said) == 1
 
 
@@ -62,13 +62,12 @@ async def test_changing_the_language(town: Town) -> None:
 
 
 async def test_whatever_is_typed_is_answered(town: Town) -> None:
-    """Text, stickers, contacts and unknown commands: each is told what works here."""
+    """Text, stickers and unknown commands: each is told what works here."""
     sticker = {"file_id": "s", "file_unique_id": "s", "width": 1, "height": 1, "is_animated": False}
     for content in (
         {"text": "???"},
         {"text": "/unknown"},
         {"sticker": {**sticker, "type": "regular", "is_video": False}},
-        {"contact": {"phone_number": "+49", "first_name": "B"}},
     ):
         before = len(town.phones.messages(BRUNO))
         await town.phones.say(BRUNO, **content)
