@@ -38,6 +38,7 @@ from delivery.usecases.show_next_stop import ShowNextStop
 from delivery.usecases.show_offer import ShowOffer
 from delivery.usecases.show_parcel import ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
+from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
 from delivery.usecases.take_out import TakeOut
@@ -52,6 +53,7 @@ class Supplies:
     words: Words  #: of the chat's language
     bot_name: str  #: the bot's user name, for deep links
     understand: Understand
+    board_address: str  #: where the board is; empty where there is none
 
     show_parcel: ShowParcel
     show_parcels: ShowParcels
@@ -93,4 +95,5 @@ class Supplies:
     show_crew: ShowCrew
     take_out: TakeOut
     find_service_date: FindServiceDate
+    make_board_link: MakeBoardLink
     ask_for_plan: AskForPlan

@@ -74,6 +74,7 @@ class House:
         account: Account,
         effort: Effort | None = None,
         poll_seconds: int = 50,
+        board: str = "",
     ) -> None:
         self.database, self.clock, self.travel, self._account = database, clock, travel, account
         self.standing: dict[str, Standing] = {}
@@ -81,7 +82,7 @@ class House:
         work = poking(database.work, self._poke)
         inbox: Inbox = database.inbox
         self.telegram, desk = Telegram(account.token, account.api), Desk(clock)
-        supply = supplies(clock, tokens, travel, account.name)
+        supply = supplies(clock, tokens, travel, account.name, board)
         self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply)
         self.worker = Worker(inbox, self.conversation, work, clock, desk.alarm)
         # The sender looks again after each of its own turns; its commits need not wake anybody.

@@ -14,6 +14,7 @@ from bot.telegram import Telegram
 from delivery.model.exception import DeliveryException
 from delivery.ports.clock import Clock
 from doorstep.assembly import ROLES, Account, House
+from doorstep.board import board_address, board_of
 from doorstep.clocks import SystemClock
 from doorstep.refusal import Refused
 from doorstep.settings import Settings
@@ -49,6 +50,7 @@ async def run(settings: Settings, roles: Sequence[str], host: str, port: int, cl
             workshop,
             account,
             Seconds(settings.plan_seconds),
+            board=board_address(settings, host, port) if "web" in roles else "",
         )
         log.info("doorstep runs", bot=account.name, roles=",".join(roles), webhook=settings.public_url is not None)
         async with asyncio.TaskGroup() as group:
@@ -78,7 +80,14 @@ async def _serve(house: House, settings: Settings, host: str, port: int) -> None
     secret = sha256(f"webhook:{settings.key()}".encode()).hexdigest()
     accept = house.accept if settings.public_url else None
     parcels = Tracking(house.work, house.database.reading, house.clock, house.travel, settings.key())
-    app = build(accept, secret, lambda: condition(house), lambda: metrics(house), parcels)
+    app = build(
+        accept,
+        secret,
+        lambda: condition(house),
+        lambda: metrics(house),
+        parcels,
+        board_of(house, SecretTokens(), settings),
+    )
     listening = listen(host, port)
     async with _webhook(house, settings.public_url, secret):
         await serve(app, listening)

@@ -16,6 +16,7 @@ EXAMPLES = {
     "streets": "DOORSTEP_STREETS=/maps/town.osm.pbf",
     "osrm": "DOORSTEP_OSRM=http://127.0.0.1:5000",
     "valhalla": "DOORSTEP_VALHALLA=http://127.0.0.1:8002",
+    "tiles": "DOORSTEP_TILES=https://tiles.example.org/{z}/{x}/{y}.png",
     "timezone": "DOORSTEP_TIMEZONE=Europe/Berlin",
 }
 
@@ -45,6 +46,8 @@ class Settings(BaseSettings):
     streets: Path | None = None
     osrm: str | None = Field(default=None, pattern=r"^https?://\S+$")
     valhalla: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    tiles: str | None = Field(default=None, pattern=r"^https?://\S+\{z\}\S*$")
+    tiles_by: str = ""
     timezone: str = "Europe/Berlin"
     plan_seconds: float = Field(default=20.0, gt=0, le=3600)
 

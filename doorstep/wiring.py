@@ -41,6 +41,7 @@ from delivery.usecases.show_next_stop import ShowNextStop
 from delivery.usecases.show_offer import ShowOffer
 from delivery.usecases.show_parcel import ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
+from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
 from delivery.usecases.take_out import TakeOut
@@ -74,13 +75,19 @@ class Supplied(Mapping[str, object]):
         return len(self._ready) + len(self._recipes)
 
 
-def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str) -> Supply:
+def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str, board: str = "") -> Supply:
     """Return the function that supplies an update's handlers."""
     recipes = _recipes(clock, tokens, travel)
 
     def supply(work: ChatWork, actor: Actor) -> Mapping[str, object]:
         words = words_in(actor.language)
-        ready = {"now": clock.now(), "words": words, "bot_name": bot_name, "understand": understand}
+        ready = {
+            "now": clock.now(),
+            "words": words,
+            "bot_name": bot_name,
+            "understand": understand,
+            "board_address": board,
+        }
         return Supplied(work, ready, recipes)
 
     return supply
@@ -125,6 +132,7 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes) -> Mapping[str, 
         "show_day": ShowDay,
         "show_crew": ShowCrew,
         "take_out": lambda work: TakeOut(work, clock, travel),
+        "make_board_link": lambda work: MakeBoardLink(work, clock, tokens),
         "find_service_date": lambda work: FindServiceDate(work, clock),
         "ask_for_plan": lambda work: AskForPlan(work, clock),
     }

@@ -2,6 +2,8 @@
 
 from fastapi import FastAPI
 
+from web.board.ports import Board
+from web.board.route import board as board_routes
 from web.ports import Accept, Health, Metrics
 from web.tracking.assets import assets
 from web.tracking.entrance import mini_app
@@ -12,7 +14,12 @@ from web.webhook import webhook
 
 
 def build(
-    accept: Accept | None, secret: str, health: Health, metrics: Metrics, parcels: Tracking | None = None
+    accept: Accept | None,
+    secret: str,
+    health: Health,
+    metrics: Metrics,
+    parcels: Tracking | None = None,
+    board: Board | None = None,
 ) -> FastAPI:
     """Return the application; without `accept` (the bot polls) there is no webhook route."""
     app = FastAPI(title="Doorstep", docs_url=None, redoc_url=None, openapi_url=None)
@@ -22,6 +29,8 @@ def build(
         app.include_router(tracking(parcels))
     if parcels is not None and parcels.visitors is not None:
         app.include_router(mini_app(parcels, parcels.visitors))
+    if board is not None:
+        app.include_router(board_routes(board))
     if accept is not None:
         app.include_router(webhook(accept, _strong(secret)))
     return app

@@ -5,6 +5,7 @@ from aiogram import Router
 from bot.filters import RoleIs
 from bot.routers.answering import answering_router
 from bot.routers.asking import asking_router
+from bot.routers.boarding import boarding_router
 from bot.routers.choosing import choosing_router
 from bot.routers.crew import crew_router
 from bot.routers.desk import desk_router
@@ -28,7 +29,7 @@ def build_router() -> Router:
     root.include_routers(
         greeting_router(),
         _for(Role.COURIER, driving_router(), saying_router(), reporting_router()),
-        _for(Role.DISPATCHER, desk_router(), answering_router(), crew_router(), planning_router()),
+        _for(Role.DISPATCHER, desk_router(), answering_router(), crew_router(), planning_router(), boarding_router()),
         ending_typing(parcels_router()),
         ending_typing(choosing_router()),
         ending_typing(neighbour_router()),

@@ -14,6 +14,7 @@ def commands_for(words: Words, role: Role) -> list[dict[str, str]]:
             "exceptions": _("What is open"),
             "plan": _("Tomorrow's plan"),
             "day": _("Today"),
+            "board": _("The board in the browser"),
             "out": _("A van or courier is out"),
         },
     }[role]

@@ -21,6 +21,7 @@ from doorstep.demo.owner import PageClock
 from doorstep.demo.place import Place
 from doorstep.demo.roads import DrawnRoads, TimedRoads
 from doorstep.demo.stage import Props, Stage, stage
+from doorstep.demo.window import Window
 from doorstep.demo.world import DemoWorld
 from sandbox.botapi.server import LocalBotApi
 from sandbox.people.control import User
@@ -82,8 +83,10 @@ async def opening(
         life = [
             group.create_task(run) for run in (world.watch(scene, cast, mine), _tomorrow(scene, casting, cast, town))
         ]
-        curtain.world = world
-        yield
+        world.window = Window(scene.house, cast.dispatcher)
+        async with world.window.opened(place.town):
+            curtain.world = world
+            yield
         for each in life:
             each.cancel()
 

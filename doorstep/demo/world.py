@@ -10,6 +10,7 @@ from delivery.model.window import local_date
 from delivery.ports.memory import Work
 from doorstep.demo.cast import Cast
 from doorstep.demo.stage import Stage
+from doorstep.demo.window import Window
 from sandbox.town.town import Town
 
 EVERY_SECONDS = 0.7  #: real time between two looks
@@ -24,6 +25,7 @@ class DemoWorld:
     seen: dict[str, Any] = field(default_factory=lambda: dict(NOTHING))
     played: list[dict[str, Any]] = field(default_factory=list)
     scene: Stage | None = None
+    window: Window | None = None
 
     def streets(self) -> dict[str, Any]:
         """The background that does not move."""
@@ -38,9 +40,11 @@ class DemoWorld:
         return self.played
 
     async def act(self, name: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Let a courier's hand tap a scene through the real chat."""
+        """Let a courier's hand tap a scene through the real chat, or open the board."""
         if self.scene is None:
             return {"ok": False, "say": "The town is still waking up; try again in a moment."}
+        if name == "board" and self.window is not None:
+            return {"ok": True, "open": await self.window.board_link()}
         shown = await self.scene.people.hand(int(body.get("user_id", 0)), name)
         return {"ok": shown.ok, "say": shown.say}
 
@@ -65,6 +69,7 @@ async def _seen(work: Work, scene: Stage, cast: Cast, town: Town, mine: frozense
     couriers = {(await work.members.get(run.courier_id)).chat_id: run for run in runs}
     every = [stop for of_run in stops.values() for stop in of_run]
     return {
+        "board": True,
         "service_date": today.isoformat(),
         "depot": {"name": depot.name, "lat": depot.address.latitude, "lon": depot.address.longitude},
         "vans": [

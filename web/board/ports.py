@@ -52,3 +52,4 @@ class Board:
     tiles: str | None = None
     tiles_by: str = ""  #: whom the tile server wants to be named
     lives: timedelta = field(default=SESSION_LIVES)
+    at_once: bool = False  #: whether to look at a link signs in already: nobody opens links for a preview here

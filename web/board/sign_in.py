@@ -21,6 +21,8 @@ def signing_in(of: Board, router: APIRouter, door: Door) -> None:
 
     @router.get("/in/{secret}")
     async def ask(secret: str, request: Request) -> Response:
+        if of.at_once:
+            return await _enter(of, secret, request)
         words = _words(request)
         _ = words.gettext
         button = el("form", el("button", _("Sign in"), autofocus=True), method="post", action=f"{HOME}/in/{secret}")
@@ -31,15 +33,7 @@ def signing_in(of: Board, router: APIRouter, door: Door) -> None:
     async def enter(secret: str, request: Request) -> Response:
         if not same_site(request):
             return Response(status_code=HTTPStatus.FORBIDDEN)
-        try:
-            async with of.work() as work:
-                token = await SignIn(work, of.clock, of.tokens, of.lives).by_link(secret)
-        except LinkUnusable:
-            return _unusable(_words(request))
-        answer = RedirectResponse(HOME, HTTPStatus.SEE_OTHER)
-        lives = round(of.lives.total_seconds())
-        answer.set_cookie(COOKIE, token, max_age=lives, path=HOME, secure=of.secure, httponly=True, samesite="lax")
-        return answer
+        return await _enter(of, secret, request)
 
     async def leave(asked: Asked) -> Response:
         async with of.work() as work:
@@ -51,6 +45,18 @@ def signing_in(of: Board, router: APIRouter, door: Door) -> None:
         return answer
 
     door.post("/out", leave)
+
+
+async def _enter(of: Board, secret: str, request: Request) -> Response:
+    try:
+        async with of.work() as work:
+            token = await SignIn(work, of.clock, of.tokens, of.lives).by_link(secret)
+    except LinkUnusable:
+        return _unusable(_words(request))
+    answer = RedirectResponse(HOME, HTTPStatus.SEE_OTHER)
+    lives = round(of.lives.total_seconds())
+    answer.set_cookie(COOKIE, token, max_age=lives, path=HOME, secure=of.secure, httponly=True, samesite="lax")
+    return answer
 
 
 def _words(request: Request) -> Words:

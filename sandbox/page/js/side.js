@@ -19,6 +19,9 @@ export class Side {
     this.scenes = el("div", { class: "scenes", role: "group", "aria-label": "Make something happen" },
       this.scene("🚪", "Nobody home", "nobody_home", "The courier finds a closed door at the next stop"),
       this.scene("📦", "Delivered", "next_stop_delivered", "The courier delivers at the next stop"));
+    this.board = el("button", { type: "button", class: "board", title: "Opens in a new window, signed in as the dispatcher", onclick: () => this.openBoard() }, el("span", { "aria-hidden": "true" }, "🖥"), "The dispatcher's board");
+    this.board.hidden = true;
+    this.scenes.append(this.board);
     this.walk = el("div", {});
     place.append(this.map.node, this.tally, this.list, this.scenes, this.walk);
     this.found(false);
@@ -42,6 +45,19 @@ export class Side {
     node.classList.remove("busy");
   }
 
+  /** The window is opened by the press itself: browsers close the door to windows that come later. */
+  async openBoard() {
+    const window_ = window.open("about:blank", "doorstep-board");
+    try {
+      const answer = await control.act("board", {});
+      if (window_ && answer.open) window_.location = answer.open;
+      if (answer.say) this.complain(answer.say);
+    } catch (error) {
+      window_?.close();
+      this.complain(error.message);
+    }
+  }
+
   /** Only chats: say to whoever builds a bot what this server is good for. */
   alone() {
     this.found(false);
@@ -56,6 +72,7 @@ export class Side {
   hear(state) {
     this.found(true);
     this.map.hear(state);
+    this.board.hidden = !state.board;
     const counts = state.counts ?? {};
     for (const [name] of COUNTS) write(this.numbers[name], String(counts[name] ?? "–"));
     this.showVans(this.vans.all());

@@ -17,7 +17,7 @@ export class DayMap {
     this.run = null;
     this.ground = new Streets(place);
     const [lat, lon] = place.dataset.depot.split(",").map(Number);
-    this.map = L.map(place, { center: [lat, lon], zoom: 13, zoomControl: false, preferCanvas: true, keyboard: true });
+    this.map = L.map(place, { center: [lat, lon], zoom: 13, zoomControl: false, zoomSnap: 0.25, wheelPxPerZoomLevel: 90 });
     this.map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: place.dataset.saysCloser, zoomOutTitle: place.dataset.saysFarther }).addTo(this.map);
     if (place.dataset.tiles) L.tileLayer(place.dataset.tiles, { attribution: escaped(place.dataset.tilesBy ?? ""), maxZoom: 19 }).addTo(this.map);
@@ -81,16 +81,16 @@ export class DayMap {
 
   *lines(pen, view) {
     if (!this.day.known) return;
-    const [, depotLine] = [0, project(this.day.depot[0], this.day.depot[1])];
+    const depot = project(this.day.depot[0], this.day.depot[1]);
     const width = view.zoom < 12 ? 1.2 : 2;
     for (const [run, stops] of this.day.routes()) {
       pen.globalAlpha = this.run === null ? 0.55 : this.run === run.id ? 0.95 : 0.12;
       pen.strokeStyle = HUES[run.number % HUES.length];
       pen.lineWidth = this.run === run.id ? width + 1.5 : width;
       pen.beginPath();
-      pen.moveTo(depotLine.x * view.scale - view.left, depotLine.y * view.scale - view.top);
+      pen.moveTo(depot.x * view.scale - view.left, depot.y * view.scale - view.top);
       for (const stop of stops) pen.lineTo(stop.x * view.scale - view.left, stop.y * view.scale - view.top);
-      pen.lineTo(depotLine.x * view.scale - view.left, depotLine.y * view.scale - view.top);
+      pen.lineTo(depot.x * view.scale - view.left, depot.y * view.scale - view.top);
       pen.stroke();
       yield;
     }
