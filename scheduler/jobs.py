@@ -9,7 +9,9 @@ from delivery.model.window import local_date
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.close_day import CloseDay
-from delivery.usecases.expire_offers import ExpireOffers, ReleaseHolds, RemindOffers
+from delivery.usecases.end_holds import EndHolds
+from delivery.usecases.expire_offers import ExpireOffers, RemindOffers
+from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.make_runs import BEFORE_SHIFT, MakeRuns
 from delivery.usecases.tell_morning_windows import TellMorningWindows
 from delivery.usecases.watch_windows import WatchWindows
@@ -50,7 +52,7 @@ class Jobs:
             Job.WATCH_WINDOWS: self._watch,
             Job.EXPIRE_OFFERS: self._in_work(lambda w, d: ExpireOffers(w, self._clock, self._travel)(d)),
             Job.REMIND_OFFERS: self._in_work(lambda w, d: RemindOffers(w, self._clock)(d)),
-            Job.RELEASE_HOLDS: self._in_work(lambda w, _: ReleaseHolds(w, self._clock)()),
+            Job.RELEASE_HOLDS: self._in_work(lambda w, _: EndHolds(w, self._clock, self._travel)()),
         }
 
     async def __call__(self, item: Due) -> None:

@@ -9,6 +9,7 @@ from delivery.model.attempt import Attempt
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
+from delivery.model.kept_place import KeptPlace
 from delivery.model.live_map import LiveMap
 from delivery.model.offer import Offer
 from delivery.model.parcel import Parcel
@@ -18,7 +19,7 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.model.window import Window
-from storage.schema import METADATA, days, depots, live_maps, parcels, people, runs, troubles
+from storage.schema import METADATA, days, depots, kept_places, live_maps, parcels, people, runs, troubles
 
 REGISTRY = registry(metadata=METADATA)
 
@@ -38,6 +39,7 @@ PLAIN: dict[type[Any], Table] = {
     Day: days.days,
     Revision: days.revisions,
     Run: runs.runs,
+    KeptPlace: kept_places.kept_places,
     LiveMap: live_maps.live_maps,
 }
 AT_A_DOOR: dict[type[Any], Table] = {

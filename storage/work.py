@@ -10,6 +10,7 @@ from storage.board.live import StoredBoard
 from storage.board.sessions import StoredSessions
 from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
+from storage.business.kept_places import StoredKeptPlaces
 from storage.business.live_maps import StoredLiveMaps
 from storage.business.parcels import StoredParcels
 from storage.business.people import StoredChats, StoredInvitations, StoredLinks, StoredMembers, StoredRecipients
@@ -75,6 +76,10 @@ class StorageWork:
     @cached_property
     def invitations(self) -> StoredInvitations:
         return StoredInvitations(self.entities)
+
+    @cached_property
+    def kept_places(self) -> StoredKeptPlaces:
+        return StoredKeptPlaces(self.entities)
 
     @cached_property
     def depots(self) -> StoredDepots:

@@ -28,6 +28,8 @@ class Choice(StrEnum):
     NEIGHBOUR = "neighbour"
     PICKUP_POINT = "pickup_point"
     RETURN = "return"
+    ADDRESS = "address"
+    HOLD = "hold"
 
 
 @dataclass(frozen=True)

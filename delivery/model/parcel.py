@@ -5,7 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from delivery.model.errors import MoveNotAllowed
-from delivery.model.place import Address
+from delivery.model.former import Former
+from delivery.model.place import Address, Spot
 from delivery.model.status import FINAL, MOVES, Move, Status
 
 
@@ -43,6 +44,12 @@ class Parcel:
     pickup_point_id: int | None = None
     hold_until: datetime | None = None
     delivered_at: datetime | None = None
+    handover_photo: str | None = field(default=None, repr=False)  #: a picture of the place; sealed at rest
+    handover_spot: Spot | None = None  #: where the place is; sealed at rest
+    resume_on: date | None = None  #: held for a holiday: the day from which it may come again
+    former: Former | None = field(default=None, repr=False)  #: what undoing the last choice brings back; sealed at rest
+    undo_choice: str | None = None  #: the choice that can be undone
+    undo_until: datetime | None = None  #: until when; None with a choice: until the courier is at the door
     id: int = 0
     version: int = 0
 
@@ -61,7 +68,7 @@ class Parcel:
         """Give it a day."""
         self.move(Move.SCHEDULE)
         self.service_date = day
-        self.hold_until = None
+        self.hold_until = self.resume_on = None
 
     def unschedule(self, ready_on: date) -> None:
         """Take it off its day: it is ready again from `ready_on`."""
@@ -74,6 +81,7 @@ class Parcel:
         self.move(Move.DEPOSIT if self.handover is Handover.PICKUP_POINT else Move.DELIVER)
         self.attempts_made += 1
         self.delivered_at = at
+        self.settle_choice()
 
     def fail(self, *, our_fault: bool = False) -> None:
         """Record that an attempt at the door failed; our own fault does not cost the recipient an attempt."""
@@ -81,21 +89,54 @@ class Parcel:
         self.attempts_made += 1
         self.attempts_allowed += our_fault
         self.service_date = None
+        self.settle_choice()
 
-    def hold(self, until: datetime) -> None:
-        """Keep it at the depot until a moment."""
+    def hold(self, until: datetime, resume_on: date | None = None) -> None:
+        """Keep it at the depot until a moment; with `resume_on` it comes again from that day."""
         self.move(Move.HOLD)
         self.service_date = None
+        self.hold_until, self.resume_on = until, resume_on
+
+    def reopen(self) -> None:
+        """What was chosen after a failed attempt is undone: it waits for a choice again."""
+        self.move(Move.REOPEN)
+        self.service_date = self.hold_until = self.resume_on = None
+
+    def keep(self, until: datetime) -> None:
+        """It was to go back and has not left: keep it at the depot."""
+        self.move(Move.KEEP)
         self.hold_until = until
+
+    def correct_address(self, address: Address) -> None:
+        """Send it to another door; a place at the old door is no place at the new one."""
+        self.address = address
+        if self.handover in (Handover.SAFE_PLACE, Handover.NEIGHBOUR):
+            self.hand_over_by(Handover.DOOR)
 
     def send_back(self) -> None:
         """Start its way back to the sender."""
         self.move(Move.SEND_BACK)
         self.service_date = None
 
-    def hand_over_by(self, handover: Handover, details: str | None = None, pickup_point_id: int | None = None) -> None:
+    def hand_over_by(
+        self,
+        handover: Handover,
+        details: str | None = None,
+        pickup_point_id: int | None = None,
+        photo: str | None = None,
+        spot: Spot | None = None,
+    ) -> None:
         """Choose how the next attempt may hand it over."""
         self.handover, self.handover_details, self.pickup_point_id = handover, details, pickup_point_id
+        self.handover_photo, self.handover_spot = photo, spot
+
+    def can_undo(self, before: Former, until: datetime | None) -> None:
+        """Remember what undoing the choice just made brings back, and until when."""
+        self.former, self.undo_choice, self.undo_until = before, before.choice, until
+
+    def settle_choice(self) -> None:
+        """What was chosen last can no longer be undone."""
+        self.former = self.undo_choice = self.undo_until = None
 
     def ask_neighbour(self, who: str) -> None:
         """Remember whom the recipient asks; until they accept, everything stays as it was chosen."""

@@ -44,3 +44,6 @@ class ParcelSnapshot:
     pickup_hours: str | None
     eta: datetime | None
     stops_before: int | None
+    resume_on: date | None = None
+    undo_choice: str | None = None
+    undo_until: datetime | None = None

@@ -17,6 +17,14 @@ class Address:
     longitude: float = field(repr=False)
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A point that somebody marked on a map, in degrees. `repr` hides it."""
+
+    latitude: float = field(repr=False)
+    longitude: float = field(repr=False)
+
+
 def metres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """The great-circle distance in metres (haversine)."""
     north, east = radians(other_latitude - latitude), radians(other_longitude - longitude)

@@ -33,6 +33,8 @@ class Move(StrEnum):
     SEND_BACK = "send_back"
     GIVE_BACK = "give_back"
     CANCEL = "cancel"
+    REOPEN = "reopen"  #: a choice made after a failed attempt is undone
+    KEEP = "keep"  #: sending back is undone before it has left
 
 
 MOVES: Mapping[tuple[Status, Move], Status] = {
@@ -46,6 +48,8 @@ MOVES: Mapping[tuple[Status, Move], Status] = {
     (Status.SCHEDULED, Move.HOLD): Status.ON_HOLD,
     (Status.SCHEDULED, Move.SEND_BACK): Status.RETURN_TO_SENDER,
     (Status.SCHEDULED, Move.CANCEL): Status.CANCELLED,
+    (Status.SCHEDULED, Move.REOPEN): Status.DELIVERY_FAILED,
+    (Status.OUT_FOR_DELIVERY, Move.SCHEDULE): Status.SCHEDULED,  # today given up for another day
     (Status.OUT_FOR_DELIVERY, Move.DELIVER): Status.DELIVERED,
     (Status.OUT_FOR_DELIVERY, Move.DEPOSIT): Status.READY_FOR_PICKUP,
     (Status.OUT_FOR_DELIVERY, Move.FAIL): Status.DELIVERY_FAILED,
@@ -55,9 +59,13 @@ MOVES: Mapping[tuple[Status, Move], Status] = {
     (Status.ON_HOLD, Move.SCHEDULE): Status.SCHEDULED,
     (Status.ON_HOLD, Move.SEND_BACK): Status.RETURN_TO_SENDER,
     (Status.ON_HOLD, Move.CANCEL): Status.CANCELLED,
+    (Status.ON_HOLD, Move.HOLD): Status.ON_HOLD,
+    (Status.ON_HOLD, Move.REOPEN): Status.DELIVERY_FAILED,
     (Status.READY_FOR_PICKUP, Move.COLLECT): Status.DELIVERED,
     (Status.READY_FOR_PICKUP, Move.SEND_BACK): Status.RETURN_TO_SENDER,
     (Status.RETURN_TO_SENDER, Move.GIVE_BACK): Status.RETURNED,
+    (Status.RETURN_TO_SENDER, Move.KEEP): Status.ON_HOLD,
+    (Status.RETURN_TO_SENDER, Move.REOPEN): Status.DELIVERY_FAILED,
 }
 
 FINAL: frozenset[Status] = frozenset({Status.DELIVERED, Status.RETURNED, Status.CANCELLED})

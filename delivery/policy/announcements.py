@@ -47,6 +47,8 @@ class NoticeKind(StrEnum):
     DISPOSITION = "disposition"
     HELD = "held"
     SENT_BACK = "sent_back"
+    HOLD_ENDED = "hold_ended"
+    UNDONE = "undone"
     ROLLED_OVER = "rolled_over"
     NEIGHBOUR_ASKED = "neighbour_asked"
     NEIGHBOUR_ANSWERED = "neighbour_answered"
@@ -112,6 +114,10 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.RESCHEDULE_CONFIRMED: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),
     Happened.SAFE_PLACE_GRANTED: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),
     Happened.PICKUP_POINT_CHOSEN: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),
+    Happened.ADDRESS_CORRECTED: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),
+    Happened.HOLD_CHOSEN: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),
+    Happened.HOLD_ENDED: (_to_recipients(NoticeKind.HOLD_ENDED), _CARD),
+    Happened.CHOICE_UNDONE: (_to_recipients(NoticeKind.UNDONE, rings_at_night=True), _CARD),
     Happened.NEIGHBOUR_ACCEPTED: (_to_recipients(NoticeKind.NEIGHBOUR_ANSWERED, rings_at_night=True), _CARD),
     Happened.NEIGHBOUR_DECLINED: (_to_recipients(NoticeKind.NEIGHBOUR_ANSWERED, rings_at_night=True), _CARD),
     Happened.RESCHEDULE_EXPIRED: (_to_recipients(NoticeKind.DISPOSITION), _CARD),

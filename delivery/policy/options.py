@@ -5,7 +5,10 @@ from delivery.model.offer import Choice
 from delivery.model.parcel import Parcel
 from delivery.model.status import MOVES, Move, Status
 
-_ALL = (Choice.REDELIVERY, Choice.SAFE_PLACE, Choice.NEIGHBOUR, Choice.PICKUP_POINT, Choice.RETURN)
+_ALL = (
+    *(Choice.REDELIVERY, Choice.SAFE_PLACE, Choice.NEIGHBOUR, Choice.PICKUP_POINT),
+    *(Choice.ADDRESS, Choice.HOLD, Choice.RETURN),
+)
 _ONLY_BACK_OR_AGAIN = (Choice.REDELIVERY, Choice.RETURN)
 #: A parcel that nobody can hand over as it is waits for a dispatcher, not for its recipient.
 ONLY_A_DISPATCHER_CAN_HELP = frozenset({Reason.CARRIER_DAMAGED_PARCEL, Reason.CARRIER_PARCEL_LOST})

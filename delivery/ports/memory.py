@@ -8,6 +8,7 @@ from delivery.model.attempt import Attempt
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
+from delivery.model.kept_place import KeptPlace
 from delivery.model.live_map import LiveMap
 from delivery.model.offer import Offer
 from delivery.model.parcel import Parcel
@@ -77,6 +78,15 @@ class Invitations(Protocol):
 
     async def add(self, invitation: Invitation) -> None: ...
     async def by_hash(self, token_hash: str) -> Invitation | None: ...
+
+
+class KeptPlaces(Protocol):
+    """Safe places that chats have named for good, one a chat and door."""
+
+    async def add(self, place: KeptPlace) -> None: ...
+    async def find(self, chat_id: int, door: str) -> KeptPlace | None: ...
+    async def of_chat(self, chat_id: int) -> Sequence[KeptPlace]: ...  # by id
+    async def forget(self, chat_id: int, door: str) -> None: ...
 
 
 class Depots(Protocol):
@@ -195,6 +205,8 @@ class Work(Protocol):
     def links(self) -> Links: ...
     @property
     def invitations(self) -> Invitations: ...
+    @property
+    def kept_places(self) -> KeptPlaces: ...
     @property
     def depots(self) -> Depots: ...
     @property

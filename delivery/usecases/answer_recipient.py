@@ -3,6 +3,7 @@
 from delivery.model.errors import BadInput, NotFound
 from delivery.model.event import Happened
 from delivery.model.exception import DeliveryException
+from delivery.model.said import cleaned
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.ask_desk import MAX_WORDS
@@ -17,7 +18,7 @@ class AnswerRecipient:
 
     async def __call__(self, exception_id: int, said: str, member_id: int) -> DeliveryException:
         """Return the exception; NotFound if nobody asked, BadInput if the answer is empty or too long."""
-        words = " ".join(said.split())
+        words = cleaned(said)
         if not 0 < len(words) <= MAX_WORDS:
             raise BadInput("words", f"must have 1 to {MAX_WORDS} characters")
         exception = await self._work.exceptions.get(exception_id)

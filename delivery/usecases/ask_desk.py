@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from delivery.model.errors import BadInput
 from delivery.model.event import Happened
 from delivery.model.exception import DeliveryException, Severity, Trouble
+from delivery.model.said import cleaned
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.open_exception import OpenException
@@ -29,7 +30,7 @@ class AskDesk:
 
     async def __call__(self, parcel_id: int, chat_id: int, about: Trouble, said: str) -> DeliveryException:
         """Return the exception that holds the words; BadInput if there are none or too many."""
-        words = " ".join(said.split())
+        words = cleaned(said)
         if not 0 < len(words) <= MAX_WORDS or about not in ASKED:
             raise BadInput("words", f"must have 1 to {MAX_WORDS} characters")
         parcel = await self._work.parcels.get(parcel_id)

@@ -6,6 +6,7 @@ from delivery.model.errors import BadInput, NotFound, OfferClosed
 from delivery.model.event import Happened
 from delivery.model.offer import Choice
 from delivery.model.people import InvitationKind, LinkKind
+from delivery.model.said import cleaned
 from delivery.model.status import Status
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -29,7 +30,7 @@ class AskNeighbour:
 
     async def __call__(self, parcel_id: int, who: str, chat_id: int) -> str:
         """Return the deep link's payload that the recipient passes on."""
-        words = " ".join(who.split())
+        words = cleaned(who)
         if not 0 < len(words) <= MAX_WORDS:
             raise BadInput("neighbour", f"must have 1 to {MAX_WORDS} characters")
         parcel, _ = await self._choosing.parcel_for(parcel_id, Choice.NEIGHBOUR)
@@ -62,11 +63,13 @@ class AnswerNeighbour:
         parcel, offer = await self._choosing.parcel_for(parcel_id, Choice.NEIGHBOUR)
         if parcel.asked_neighbour is None:
             raise OfferClosed(parcel_id, "chosen")
+        before = await self._choosing.before(parcel, Choice.NEIGHBOUR, offer)
         await self._choosing.settle(offer)
         parcel.neighbour_accepts()
         day, window = None, None
         if parcel.status in (Status.DELIVERY_FAILED, Status.ON_HOLD):
             day, window = await self._place(parcel, "chosen")
+        await self._choosing.undoable(parcel, before)
         when = day.isoformat() if day else None
         await self._tell.about_parcel(
             Happened.NEIGHBOUR_ACCEPTED, parcel, accepts=True, date=when, window=window_facts(window)

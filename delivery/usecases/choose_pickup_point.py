@@ -28,11 +28,13 @@ class ChoosePickupPoint:
         parcel, offer = await self._choosing.parcel_for(parcel_id, Choice.PICKUP_POINT)
         if point.depot_id != parcel.depot_id:
             raise NotFound("pickup_point")
+        before = await self._choosing.before(parcel, Choice.PICKUP_POINT, offer)
         await self._choosing.settle(offer)
         if parcel.status is Status.SCHEDULED:
             await self._choosing.leave_day(parcel)
         parcel.hand_over_by(Handover.PICKUP_POINT, None, point.id)
         day, window = await self._place(parcel, "chosen")
+        await self._choosing.undoable(parcel, before)
         facts = {
             "choice": str(Choice.PICKUP_POINT),
             "pickup_point": point.name,

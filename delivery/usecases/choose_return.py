@@ -17,7 +17,9 @@ class ChooseReturn:
     async def __call__(self, parcel_id: int, chat_id: int) -> None:
         """Start the way back."""
         parcel, offer = await self._choosing.parcel_for(parcel_id, Choice.RETURN)
+        before = await self._choosing.before(parcel, Choice.RETURN, offer)
         await self._choosing.settle(offer)
         await self._choosing.leave_day(parcel)
         parcel.send_back()
+        await self._choosing.undoable(parcel, before)
         await self._tell.about_parcel(Happened.PARCEL_SENT_BACK, parcel, cause="chosen", answered_chat=chat_id)

@@ -3,10 +3,12 @@
 from datetime import date
 
 from delivery.model.errors import OfferClosed
+from delivery.model.former import Former
 from delivery.model.offer import Choice, Offer, OfferState
 from delivery.model.parcel import Parcel
 from delivery.model.plan import Day
 from delivery.model.status import Status
+from delivery.policy.undoing import undo_deadline
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.options_now import options_now
@@ -33,6 +35,31 @@ class Choosing:
         """Close the offer as chosen."""
         if offer is not None:
             offer.close(OfferState.CHOSEN)
+
+    async def before(self, parcel: Parcel, choice: Choice, offer: Offer | None) -> Former:
+        """What stands now, before `choice` changes it."""
+        promise = (await self._work.promises.open_of([parcel.id])).get(parcel.id)
+        attempt_id = offer.attempt_id if offer else None
+        return Former(
+            choice=str(choice),
+            status=parcel.status,
+            handover=str(parcel.handover),
+            details=parcel.handover_details,
+            photo=parcel.handover_photo,
+            spot=parcel.handover_spot,
+            pickup_point_id=parcel.pickup_point_id,
+            address=parcel.address,
+            service_date=parcel.service_date,
+            window=promise.window if promise else None,
+            attempt_id=attempt_id,
+            hold_until=parcel.hold_until,
+            resume_on=parcel.resume_on,
+        )
+
+    async def undoable(self, parcel: Parcel, before: Former) -> None:
+        """Let the choice just made be undone until its cut-off."""
+        depot = await self._work.depots.get(parcel.depot_id)
+        parcel.can_undo(before, undo_deadline(parcel, before, depot, self._clock.now()))
 
     async def leave_day(self, parcel: Parcel) -> None:
         """Take a scheduled parcel out of its day's draft, and release what was promised for it."""

@@ -102,6 +102,8 @@ class ReleaseHolds:
         return len(over)
 
     async def _can_go_back(self, parcel: Parcel) -> bool:
+        if parcel.resume_on is not None:
+            return False  # it waits for somebody who is away, and comes again
         # Nobody is told that a lost or damaged parcel is on its way: a dispatcher has its exception.
         attempts = await self._work.attempts.of_parcel(parcel.id)
         return not attempts or attempts[-1].reason not in ONLY_A_DISPATCHER_CAN_HELP

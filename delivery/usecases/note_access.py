@@ -2,6 +2,7 @@
 
 from delivery.model.errors import BadInput, MoveNotAllowed
 from delivery.model.event import Happened
+from delivery.model.said import cleaned
 from delivery.model.status import Status
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -19,7 +20,7 @@ class NoteAccess:
 
     async def __call__(self, parcel_id: int, note: str, chat_id: int) -> None:
         """Replace the note; BadInput if it is empty or too long, MoveNotAllowed once the parcel is at its end."""
-        words = " ".join(note.split())
+        words = cleaned(note)
         if not 0 < len(words) <= MAX_WORDS:
             raise BadInput("access_note", f"must have 1 to {MAX_WORDS} characters")
         parcel = await self._work.parcels.get(parcel_id)

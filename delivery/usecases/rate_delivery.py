@@ -2,6 +2,7 @@
 
 from delivery.model.errors import BadInput, MoveNotAllowed
 from delivery.model.event import Happened
+from delivery.model.said import cleaned
 from delivery.model.status import Status
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -19,7 +20,7 @@ class RateDelivery:
 
     async def __call__(self, parcel_id: int, stars: int, chat_id: int, why: str = "") -> None:
         """Note the stars of a delivered parcel; BadInput if they are none, or the words too many."""
-        words = " ".join(why.split())
+        words = cleaned(why)
         if not 1 <= stars <= MOST_STARS or len(words) > MAX_WORDS:
             raise BadInput("rating", f"must be 1 to {MOST_STARS} with at most {MAX_WORDS} characters")
         parcel = await self._work.parcels.get(parcel_id)

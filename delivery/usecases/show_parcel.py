@@ -1,7 +1,7 @@
 """Shows a parcel as its recipient may see it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from delivery.model.attempt import Reason
 from delivery.model.offer import Choice
@@ -11,6 +11,7 @@ from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.policy.cutoffs import cutoff_moment
 from delivery.policy.options import options_before
+from delivery.policy.undoing import can_undo
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 
@@ -41,6 +42,9 @@ class ParcelCard:
     city: str = field(repr=False)
     updated_at: datetime
     same_day_until: datetime | None = None  #: until when another time on its day can be chosen
+    resume_on: date | None = None  #: held for a holiday: the day from which it comes again
+    undo_choice: str | None = None  #: the choice that can be undone now
+    undo_until: datetime | None = None  #: until when; None with a choice: until the courier is at the door
 
 
 class ShowParcel:
@@ -76,6 +80,9 @@ class ShowParcel:
             city=parcel.city,
             updated_at=now,
             same_day_until=_same_day_until(parcel, now),
+            resume_on=parcel.resume_on,
+            undo_choice=parcel.undo_choice if can_undo(parcel.undo_choice, parcel.undo_until, now) else None,
+            undo_until=parcel.undo_until,
         )
 
 

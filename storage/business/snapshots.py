@@ -55,6 +55,9 @@ def read_snapshot(row: Any) -> ParcelSnapshot:
         pickup_hours=row.opening_hours,
         eta=row.eta,
         stops_before=None if row.eta is None else row.stops_before,
+        resume_on=row.resume_on,
+        undo_choice=row.undo_choice,
+        undo_until=row.undo_until,
     )
 
 
@@ -105,7 +108,8 @@ def _joined() -> FromClause:
 
 def _snapshot() -> Select[Any]:
     own = "id version tracking_number status zone service_date attempts_allowed attempts_made handover handover_details"
-    columns = [parcels.c[name] for name in (*own.split(), "hold_until", "delivered_at", "street", "city")]
+    last = "hold_until delivered_at street city resume_on undo_choice undo_until"
+    columns = [parcels.c[name] for name in (*own.split(), *last.split())]
     beside = (
         *(depots.c.cutoff_at, depots.c.zone.label("depot_zone")),
         *(promises.c.date, promises.c.start, promises.c.end, promises.c.zone.label("window_zone")),

@@ -22,8 +22,9 @@ from delivery.model.parcel import Handover
 from delivery.model.promise import Outcome
 from delivery.model.status import Status
 from storage.columns import AsText, BigId, Moment, number, one_of, version
+from storage.former import dump_former, dump_spot, load_former, load_spot
 from storage.metadata import METADATA
-from storage.sealed import Sealed
+from storage.sealed import Sealed, SealedAs
 from storage.tables.depots import door
 from storage.values import (
     dump_choices,
@@ -62,6 +63,12 @@ parcels = Table(
     Column("hold_until", Moment),
     Column("delivered_at", Moment),
     version(),
+    Column("handover_photo", Sealed),
+    Column("handover_spot", SealedAs(dump_spot, load_spot)),
+    Column("resume_on", Date),
+    Column("former", SealedAs(dump_former, load_former)),
+    Column("undo_choice", String(64)),
+    Column("undo_until", Moment),
     CheckConstraint("attempts_made >= 0", name="attempts_made"),
     Index("ix_parcels_depot", "depot_id", "status", "service_date"),
     sqlite_autoincrement=True,

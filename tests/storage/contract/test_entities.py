@@ -11,9 +11,12 @@ from delivery.model.attempt import Attempt, Reason
 from delivery.model.depot import Depot, Outage, PickupPoint
 from delivery.model.event import Event, Happened
 from delivery.model.exception import DeliveryException, ExceptionState, Severity, Trouble
+from delivery.model.former import Former
+from delivery.model.kept_place import KeptPlace
 from delivery.model.offer import Choice, Offer, OfferState, Slot
 from delivery.model.parcel import Handover, Parcel
 from delivery.model.people import Chat, Invitation, InvitationKind, Link, LinkKind, Member, Recipient, Role
+from delivery.model.place import Spot
 from delivery.model.plan import Day, Phase, Revision, RevisionState, Wanted
 from delivery.model.promise import Outcome, Promise
 from delivery.model.run import Run, RunState, RunStop, StopStatus
@@ -40,6 +43,7 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
     people: list[Any] = [
         Recipient("Anna", "+423 1", "anna@example.org", "de"),
         Chat(-5, "de", "Anna", NOW),
+        KeptPlace(-5, "hash", "under the bench", NOW, "file", Spot(47.1, 9.5)),
         Member(Role.DISPATCHER, depot, "Doris", 77, NOW),
         Link(parcel.id, 7, LinkKind.NEIGHBOUR, NOW, later(days=1)),
         Invitation(InvitationKind.PARCEL, "hash", parcel.id, NOW, later(days=1), 7, NOW),
@@ -83,6 +87,14 @@ def _parcel(depot: int, recipient: int, point: int) -> Parcel:
     return Parcel(
         "T1", depot, recipient, DOOR, "Europe/Vaduz", NOW, TODAY, 10, 20, 30, Status.ON_HOLD, TODAY, 1, 3,
         Handover.SAFE_PLACE, "under the bench", "Bruno", "code 1234", point, later(days=2), later(days=3),
+        "file", Spot(47.1, 9.5), TODAY, _former(point), "hold", later(hours=2),
+    )  # fmt: skip
+
+
+def _former(point: int) -> Former:
+    return Former(
+        "hold", Status.SCHEDULED, Handover.SAFE_PLACE, "under the bench", "file", Spot(47.1, 9.5), point, DOOR,
+        TODAY, WINDOW, 3, later(days=2), TODAY,
     )  # fmt: skip
 
 

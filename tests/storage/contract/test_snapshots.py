@@ -42,6 +42,8 @@ class Place:
             parcel.hand_over_by(Handover.PICKUP_POINT, "at Frau Ek's", point.id)
         parcel.status, parcel.attempts_allowed = status, self.chance.randrange(1, 3)
         parcel.service_date = self.chance.choice([None, TODAY])
+        parcel.resume_on, parcel.undo_choice = self.chance.choice([(None, None), (TODAY, "hold")])
+        parcel.undo_until = self.chance.choice([None, later(hours=2)])
         parcel.hold_until, parcel.delivered_at = self.chance.choice([(None, later(hours=1)), (later(days=1), None)])
         return parcel
 
@@ -116,6 +118,9 @@ async def looked_up(work: StorageWork, parcel_id: int) -> ParcelSnapshot:
         pickup_hours=point.opening_hours if point else None,
         eta=stop.eta if stop else None,
         stops_before=sum(o.status in OPEN and o.sequence < stop.sequence for o in others) if stop else None,
+        resume_on=parcel.resume_on,
+        undo_choice=parcel.undo_choice,
+        undo_until=parcel.undo_until,
     )
 
 
