@@ -11,6 +11,8 @@ class Press(StrEnum):
     ASK_FOR_CHOICES = "ask_for_choices"
     SHOW_OFFER = "show_offer"  #: offer_id
     CHOOSE_SLOT = "choose_slot"  #: offer_id, slot
+    OTHER_TIMES = "other_times"  #: offer_id
+    WHY_NOT = "why_not"  #: offer_id, day
     OPEN_SAFE_PLACES = "open_safe_places"
     CHOOSE_SAFE_PLACE = "choose_safe_place"  #: where
     NAME_NEIGHBOUR = "name_neighbour"

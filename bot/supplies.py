@@ -42,6 +42,8 @@ from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
 from delivery.usecases.take_out import TakeOut
+from delivery.usecases.undo_choice import UndoChoice
+from delivery.usecases.wish_for_slot import WishForSlot
 from locales import Words
 
 
@@ -65,6 +67,7 @@ class Supplies:
     choose_language: ChooseLanguage
     ask_for_choices: AskForChoices
     choose_redelivery: ChooseRedelivery
+    wish_for_slot: WishForSlot
     choose_safe_place: ChooseSafePlace
     ask_neighbour: AskNeighbour
     answer_neighbour: AnswerNeighbour

@@ -45,6 +45,8 @@ from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
 from delivery.usecases.take_out import TakeOut
+from delivery.usecases.undo_choice import UndoChoice
+from delivery.usecases.wish_for_slot import WishForSlot
 from locales import words_in
 from planning.travel.provider import TravelTimes
 
@@ -105,6 +107,7 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes) -> Mapping[str, 
         "choose_language": ChooseLanguage,
         "ask_for_choices": lambda work: AskForChoices(work, clock),
         "choose_redelivery": lambda work: ChooseRedelivery(work, clock, travel),
+        "wish_for_slot": lambda work: WishForSlot(work, clock, travel),
         "choose_safe_place": lambda work: ChooseSafePlace(work, clock, travel),
         "ask_neighbour": lambda work: AskNeighbour(work, clock, tokens),
         "answer_neighbour": lambda work: AnswerNeighbour(work, clock, travel),

@@ -5,7 +5,7 @@ import asyncio
 import structlog
 
 from delivery.ports.clock import Clock
-from delivery.usecases.prove_offer import OfferProblem, ReadOffer, ShowSlots, prove
+from delivery.usecases.prove_offer import OfferProblem, Proven, ReadOffer, ShowSlots, prove
 from planning.travel.provider import TravelTimes
 from scheduler.ports import OpenWork
 
@@ -39,7 +39,7 @@ class ProveOffers:
             log.exception("an offer could not be proven; it opens without slots", offer=offer_id)
             async with self._work() as work:
                 bare = OfferProblem(offer_id, (await work.offers.get(offer_id)).parcel_id, ())
-                return await ShowSlots(work, self._clock)(bare, ())
+                return await ShowSlots(work, self._clock)(bare, Proven())
 
     async def _prove(self, offer_id: int) -> bool:
         async with self._reading() as work:

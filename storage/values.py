@@ -57,14 +57,21 @@ def dump_slots(slots: tuple[Slot, ...]) -> str:
 def load_slots(text: str) -> tuple[Slot, ...]:
     """Proven slots in order; older rows know of no run that comes back."""
     return tuple(
-        Slot(_to_window(item["window"]), item["cost"], green=item["green"], again_on=item.get("again_on"))
+        Slot(
+            _to_window(item["window"]),
+            item["cost"],
+            green=item["green"],
+            again_on=item.get("again_on"),
+            shown=item.get("shown", True),
+        )
         for item in json.loads(text)
     )
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
     again = {} if slot.again_on is None else {"again_on": slot.again_on}
-    return {"window": _window(slot.window), "cost": slot.cost, "green": slot.green, **again}
+    hidden = {} if slot.shown else {"shown": False}
+    return {"window": _window(slot.window), "cost": slot.cost, "green": slot.green, **again, **hidden}
 
 
 def dump_refused(refused: tuple[Refused, ...]) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import time
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views import route
+from bot.views import choices, route, why_not
 from bot.views.exception import exception
 from delivery.model.exception import ExceptionState, Trouble
+from delivery.model.offer import Refused, Wish
+from delivery.model.window import Window
 from locales import Words
 
 Draw = Callable[[Words], Screen]
@@ -26,6 +29,9 @@ _HAND_OVER = {
 _FACTS = {"reason": "leg", "where": "Lange Straße 1", "delay": 25, "at_risk": _AT_RISK, "more_at_risk": 2}
 _RISK = replace(s.EXCEPTION, trouble=Trouble.PROMISE_AT_RISK, facts={**_FACTS, "proposal": _ORDER})
 _MEETING = replace(s.STOP, meets="Van 2", opens=None, closes=None)
+_HELD = replace(s.OFFER, leased=1, leased_until=s.SOON, wish=Wish(s.DAY, time(10), time(12)))
+_EVENING = Window(s.DAY, time(18), time(20), s.ZONE)
+_WISHED = replace(s.OFFER, wish=Wish(s.DAY, time(18)), refused=(Refused(_EVENING, "shift"),))
 
 
 def messages() -> Mapping[str, Draw]:
@@ -47,4 +53,8 @@ def messages() -> Mapping[str, Draw]:
             words, s.STOP, route.AGAIN, streets, None, None
         ),
         "Meet another van": lambda words: route.meeting(words, _MEETING),
+        "The time that was typed is held": lambda words: choices.choices(words, _HELD, s.NOW),
+        "The time that was typed cannot be": lambda words: choices.choices(words, _WISHED, s.NOW),
+        "Another day": lambda words: why_not.other_days(words, _WISHED),
+        "Why not": lambda words: why_not.why_not(words, _WISHED, s.DAY),
     }

@@ -20,6 +20,7 @@ from bot.routers.planning import planning_router
 from bot.routers.proving import proving_router
 from bot.routers.reporting import reporting_router
 from bot.routers.saying import saying_router, unsaid_router
+from bot.routers.times import times_router
 from delivery.model.people import Role
 
 
@@ -32,6 +33,9 @@ def build_router() -> Router:
         _for(Role.DISPATCHER, desk_router(), answering_router(), crew_router(), planning_router(), boarding_router()),
         ending_typing(parcels_router()),
         ending_typing(choosing_router()),
+        ending_typing(places_router()),
+        ending_typing(changing_router()),
+        ending_typing(times_router()),
         ending_typing(neighbour_router()),
         ending_typing(more_router()),
         _for(Role.COURIER, unsaid_router()),

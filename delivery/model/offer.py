@@ -34,12 +34,16 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class Slot:
-    """A window proven feasible, with its marginal cost in driving seconds; `again_on` is the run that comes back."""
+    """A window proven feasible, with its marginal cost in driving seconds.
+
+    `again_on` is the run that comes back for it today; what is not `shown` at once is shown when asked for.
+    """
 
     window: Window
     cost: int
     green: bool = False
     again_on: int | None = None
+    shown: bool = True
 
 
 @dataclass(frozen=True)

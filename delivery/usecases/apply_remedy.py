@@ -63,6 +63,8 @@ class ApplyRemedy:
             run = _driving(road, run_id).run
             await self._reroute(run, order)
             await self._reroute.tell(run)
+        for stop in stops.values():
+            stop.risky, stop.at_risk_at = 0, None  # what is in danger from here on is news
 
     async def _hand_over(
         self, giver: Driving, taker: Driving, handed: RunStop, door: RunStop, orders: Mapping[int, list[int]]

@@ -31,7 +31,6 @@ class Reroute:
         depot = await self._work.depots.get(run.depot_id)
         for estimate in estimates(run, left, depot, self._travel, self._clock.now()):
             estimate.stop.eta = estimate.eta
-            estimate.stop.risky, estimate.stop.at_risk_at = 0, None
 
     async def tell(self, run: Run, why: str = "desk") -> None:
         """Show the courier what comes now."""

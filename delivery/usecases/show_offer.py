@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.model.attempt import Reason
-from delivery.model.offer import Choice, OfferState, Slot
+from delivery.model.offer import Choice, OfferState, Refused, Slot, Wish
 from delivery.model.place import metres_between
 from delivery.ports.memory import Work
 
@@ -37,6 +37,15 @@ class OfferView:
     choices: tuple[Choice, ...]
     pickup_points: tuple[PickupChoice, ...]
     expires_at: datetime
+    refused: tuple[Refused, ...] = ()
+    wish: Wish | None = None
+    leased: int | None = None  #: which slot is held for whoever named it
+    leased_until: datetime | None = None
+
+    def held(self, now: datetime) -> Slot | None:
+        """The slot that is held now."""
+        lasts = self.leased_until is not None and self.leased_until > now
+        return self.slots[self.leased] if lasts and self.leased is not None and self.leased < len(self.slots) else None
 
 
 class ShowOffer:
@@ -81,4 +90,8 @@ class ShowOffer:
             choices=tuple(c for c in offer.choices if c is not Choice.PICKUP_POINT or near),
             pickup_points=tuple(near[:3]),
             expires_at=offer.expires_at,
+            refused=offer.refused,
+            wish=offer.wish,
+            leased=offer.leased,
+            leased_until=offer.leased_until,
         )

@@ -103,14 +103,12 @@ def number_of(name: str) -> int:
     return int(name.removeprefix("s"))
 
 
-def live(
-    road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Sequence[tuple[str, Address]] = ()
-) -> Live:
+def live(road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Sequence[Address] = ()) -> Live:
     """Some of the road's runs as a problem; `extra` doors get the last rows of its tables, in their order."""
     starts = min(each.run.starts_at for each in driving)
     origin = moment(local_date(starts, road.depot.zone), time(0), road.depot.zone)
     stops = [stop for each in driving for stop in each.stops]
-    doors = [road.depot.address, *(stop.address for stop in stops), *(door for _, door in extra)]
+    doors = [road.depot.address, *(stop.address for stop in stops), *extra]
     durations, distances = travel.matrix([_place(door) for door in doors])
     loads = {stop_id: load for each in driving for stop_id, load in each.loads.items()}
     problem = Problem(
@@ -119,9 +117,7 @@ def live(
         durations,
         distances,
     )
-    lead = [
-        standing(e.run, next(iter(e.stops), None), last_place(e.run, road.depot), travel, road.now) for e in driving
-    ]
+    lead = [standing(e.run, e.stops[0], last_place(e.run, road.depot), travel, road.now) for e in driving]
     runs = tuple(_running(road, each, travel, origin, late) for each, late in zip(driving, lead, strict=True))
     return Live(origin, problem, runs, lead[0])
 
