@@ -77,15 +77,24 @@ def change_hint(words: Words, card: ParcelCard) -> str:
     _ = words.gettext
     if card.offer_id:
         return ""
+    if card.status is Status.OUT_FOR_DELIVERY and card.choices:
+        return _on_the_way_hint(words, card)
     if Choice.REDELIVERY in card.choices:
         hint = _("Does that not suit you? You can change day and place until your courier is on the way.")
         if card.same_day_until is None:
             return hint
         until = words.datetime(card.same_day_until, card.zone)
         return join(hint, html(_("Another time on the same day: until {time}."), time=until))
-    if Choice.SAFE_PLACE in card.choices:
-        return _("Not at home? You can name a safe place until your courier is at your door.")
     return ""
+
+
+def _on_the_way_hint(words: Words, card: ParcelCard) -> str:
+    _ = words.gettext
+    hint = _("Not at home? You can name a safe place or a neighbour, or give today up for another day.")
+    if card.open_until is None:
+        return hint
+    until = html(_("Until about {time}, or until you are next."), time=words.time(card.open_until, card.zone))
+    return join(hint, until)
 
 
 def card_buttons(words: Words, card: ParcelCard) -> Rows:

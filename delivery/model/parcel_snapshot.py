@@ -12,10 +12,11 @@ from delivery.model.window import Window
 
 @dataclass(frozen=True)
 class Cutoff:
-    """When changes for a day end, on a depot's wall clock."""
+    """When changes for a day end, on a depot's wall clock, and on the way `door_minutes` before the door."""
 
     cutoff_at: time
     zone: str
+    door_minutes: int = 30
 
 
 @dataclass(frozen=True)

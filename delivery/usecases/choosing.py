@@ -12,6 +12,7 @@ from delivery.policy.undoing import undo_deadline
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.options_now import options_now
+from delivery.usecases.take_off_van import TakeOffVan
 
 
 class Choosing:
@@ -24,12 +25,20 @@ class Choosing:
         """Return the parcel and its active offer, if `choice` is open to its recipient now; else raise OfferClosed."""
         parcel = await self._work.parcels.get(parcel_id)
         offer = await self._work.offers.active_of(parcel_id)
-        open_now = offer.choices if offer is not None else await options_now(self._work, parcel)
+        open_now = offer.choices if offer is not None else await options_now(self._work, parcel, self._clock.now())
         if choice not in open_now:
             raise OfferClosed(parcel_id, str(offer.state if offer else parcel.status))
         if offer is not None and offer.expires_at < self._clock.now():
             raise OfferClosed(parcel_id, str(OfferState.EXPIRED))
+        await self.still_open(parcel, choice)
         return parcel, offer
+
+    async def still_open(self, parcel: Parcel, choice: Choice) -> None:
+        """Raise OfferClosed if the courier is too near for `choice`, whatever was offered before."""
+        if parcel.status is not Status.OUT_FOR_DELIVERY:
+            return
+        if choice not in await options_now(self._work, parcel, self._clock.now()):
+            raise OfferClosed(parcel.id, str(parcel.status))
 
     async def settle(self, offer: Offer | None) -> None:
         """Close the offer as chosen."""
@@ -67,6 +76,8 @@ class Choosing:
         promise = (await self._work.promises.open_of([parcel.id])).get(parcel.id)
         if promise is not None:
             promise.release(now)
+        if parcel.status is Status.OUT_FOR_DELIVERY:
+            await TakeOffVan(self._work, self._clock)(parcel)
         if parcel.status is not Status.SCHEDULED or parcel.service_date is None:
             return
         day = await self._work.days.on(parcel.depot_id, parcel.service_date)

@@ -9,11 +9,12 @@ from delivery.model.parcel import Handover
 from delivery.model.parcel_snapshot import ParcelSnapshot
 from delivery.model.status import Status
 from delivery.model.window import Window
+from delivery.policy.closing import open_until
 from delivery.policy.cutoffs import cutoff_moment
-from delivery.policy.options import options_before
 from delivery.policy.undoing import can_undo
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.options_now import options_in, progress_of
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class ParcelCard:
     city: str = field(repr=False)
     updated_at: datetime
     same_day_until: datetime | None = None  #: until when another time on its day can be chosen
+    open_until: datetime | None = None  #: on a van: when its choices end, should the courier not set off for it before
     resume_on: date | None = None  #: held for a holiday: the day from which it comes again
     undo_choice: str | None = None  #: the choice that can be undone now
     undo_until: datetime | None = None  #: until when; None with a choice: until the courier is at the door
@@ -71,7 +73,7 @@ class ShowParcel:
             pickup_point=parcel.pickup_point,
             pickup_hours=parcel.pickup_hours,
             offer_id=parcel.offer_id,
-            choices=parcel.offered if asked else options_before(parcel.status, parcel.last_reason),
+            choices=parcel.offered if asked else options_in(parcel, now),
             last_reason=parcel.last_reason,
             attempts_left=parcel.attempts_left,
             delivered_at=parcel.delivered_at,
@@ -80,6 +82,7 @@ class ShowParcel:
             city=parcel.city,
             updated_at=now,
             same_day_until=_same_day_until(parcel, now),
+            open_until=open_until(progress_of(parcel), parcel.cutoff),
             resume_on=parcel.resume_on,
             undo_choice=parcel.undo_choice if can_undo(parcel.undo_choice, parcel.undo_until, now) else None,
             undo_until=parcel.undo_until,

@@ -46,7 +46,7 @@ def read_snapshot(row: Any) -> ParcelSnapshot:
         delivered_at=row.delivered_at,
         street=row.street,
         city=row.city,
-        cutoff=Cutoff(row.cutoff_at, row.depot_zone),
+        cutoff=Cutoff(row.cutoff_at, row.depot_zone, row.timeline.door_minutes),
         window=None if row.date is None else Window(row.date, row.start, row.end, row.window_zone),
         offer_id=row.offer_id,
         offered=row.choices or (),
@@ -111,7 +111,7 @@ def _snapshot() -> Select[Any]:
     last = "hold_until delivered_at street city resume_on undo_choice undo_until"
     columns = [parcels.c[name] for name in (*own.split(), *last.split())]
     beside = (
-        *(depots.c.cutoff_at, depots.c.zone.label("depot_zone")),
+        *(depots.c.cutoff_at, depots.c.timeline, depots.c.zone.label("depot_zone")),
         *(promises.c.date, promises.c.start, promises.c.end, promises.c.zone.label("window_zone")),
         *(offers.c.id.label("offer_id"), offers.c.choices, attempts.c.reason),
         *(pickup_points.c.name.label("pickup_point"), pickup_points.c.opening_hours),

@@ -20,13 +20,14 @@ from bot.views.stop import next_stop
 from bot.voice import Stale
 from delivery.model import errors
 from delivery.model.attempt import Reason
-from delivery.model.offer import Choice, OfferState, Slot
+from delivery.model.offer import OfferState, Slot
 from delivery.model.parcel import Handover
 from delivery.model.people import Role
 from delivery.model.plan import Phase
 from delivery.model.run import RunState, StopStatus
 from delivery.model.status import Status
 from delivery.model.window import Window
+from delivery.policy.closing import ON_A_VAN
 from delivery.usecases.show_day import DayView, RouteLine
 from delivery.usecases.show_next_stop import NextStop
 from delivery.usecases.show_offer import PickupChoice
@@ -74,11 +75,15 @@ def test_the_card_tells_each_status(status: Status) -> None:
 
 
 def test_the_card_on_the_day() -> None:
-    """While a courier is on the way the estimate stands in the window's place, and only the place can change."""
-    card = replace(CARD, status=Status.OUT_FOR_DELIVERY, eta=NOON, stops_before=1, choices=(Choice.SAFE_PLACE,))
+    """While a courier is on the way the estimate stands in the window's place, with what can change until when."""
+    card = replace(CARD, status=Status.OUT_FOR_DELIVERY, eta=NOON, stops_before=1, choices=ON_A_VAN, open_until=NOON)
     screen = parcel_card(words_in("en"), card)
     assert "Expected at about 12:00\n1 stop before yours" in plain(screen.text)
-    assert [button.label for row in screen.buttons for button in row] == ["🏡 Safe place", "💬 Something else"]
+    assert [button.label for row in screen.buttons for button in row] == [
+        "🔄 Change day or place",
+        "💬 Something else",
+    ]
+    assert "Until about 12:00, or until you are next." in plain(screen.text)
 
 
 def test_a_slot_today_is_told_apart() -> None:

@@ -20,7 +20,7 @@ from delivery.usecases.choose_safe_place import ChooseSafePlace
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.place_parcel import PlaceParcel
 from delivery.usecases.show_parcel import ShowParcel
-from tests.delivery.stage import ANNA, ANNAS, BRUNO, DAY, EVE, NEXT, POINT, TRAVEL, UNLINKED, ZONE, Stage, door
+from tests.delivery.stage import ANNA, ANNAS, BRUNO, BRUNOS, DAY, EVE, NEXT, POINT, TRAVEL, UNLINKED, ZONE, Stage, door
 
 NEIGHBOUR = 777
 
@@ -52,9 +52,12 @@ async def test_a_safe_place_after_a_failure_gets_the_next_day(failed: Stage) -> 
 
 
 async def test_a_safe_place_on_the_way_keeps_the_day(driving: Stage) -> None:
-    """While the van drives, only where to put it can be said, and its stop stays as it is."""
-    assert await safe_place(driving) is None
-    parcel = await driving.parcel()
+    """While the van is far it can be said where to put it, and its stop stays as it is."""
+    stop = await driving.stop(BRUNOS)
+    async with driving.work() as work:
+        (await work.runs.stop(stop.id)).eta = driving.clock.now() + timedelta(hours=2)
+    assert await safe_place(driving, parcel_id=BRUNOS) is None
+    parcel = await driving.parcel(BRUNOS)
 
     assert (parcel.status, parcel.handover) == (Status.OUT_FOR_DELIVERY, Handover.SAFE_PLACE)
 
