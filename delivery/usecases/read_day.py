@@ -12,6 +12,7 @@ from delivery.model.window import moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.day_problem import DayProblem, Door
+from delivery.usecases.fixing import fixed
 from planning.insertion import Slot, insert
 from planning.plan import Plan, timed
 from planning.problem import Place, Problem, Span, Stop, Vehicle
@@ -106,7 +107,9 @@ def _assemble(  # the facts of one day, from their several tables
         distances,
     )
     visits = {name: visit for name, (visit, _) in groups.items()}
-    draft = timed(problem, _orders(day.draft, visits, names), day.draft.engine or "draft")
+    orders = _orders(day.draft, visits, names)
+    problem = fixed(problem, day.pins, {name: visit.parcel_ids for name, visit in visits.items()}, orders)
+    draft = timed(problem, orders, day.draft.engine or "draft")
     for name in (name for name, visit in visits.items() if not visit.parcel_ids):
         draft = _holding(problem, draft, problem.stop(name))
     return DayProblem(

@@ -1,6 +1,6 @@
 """Changes of plans by hand."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.edit import Edit
@@ -29,3 +29,8 @@ class StoredEdits:
     async def remove(self, edit_id: int) -> None:
         """Forget a change that was taken back."""
         await self._connection.execute(delete(plan_edits).where(plan_edits.c.id == edit_id))
+
+    async def renumber(self, day_id: int, revision: int, becomes: int) -> None:
+        """What was made on a revision stands on another one now: the plan is the same again."""
+        theirs = (plan_edits.c.day_id == day_id, plan_edits.c.revision == revision)
+        await self._connection.execute(update(plan_edits).where(*theirs).values(revision=becomes))

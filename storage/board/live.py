@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.board import Marks, RunRow, StopRow
+from delivery.model.status import Status
 from storage.tables.days import days
 from storage.tables.depots import vans
 from storage.tables.parcels import parcels
@@ -79,6 +80,13 @@ class StoredBoard:
             select(func.coalesce(func.sum(exceptions.c.version + 1), 0)).where(here).scalar_subquery(),
         )
         return Marks(*(await self._connection.execute(wanted)).one())
+
+    async def waiting(self, depot_id: int, service_date: date) -> int:
+        """How many parcels could go out on a day: ready by then, or scheduled for it."""
+        ready = and_(parcels.c.status == Status.PENDING, parcels.c.ready_on <= service_date)
+        scheduled = and_(parcels.c.status == Status.SCHEDULED, parcels.c.service_date == service_date)
+        wanted = select(func.count()).where(parcels.c.depot_id == depot_id, or_(ready, scheduled))
+        return int((await self._connection.execute(wanted)).scalar_one())
 
     async def tracking_numbers(self, depot_id: int, parcel_ids: Collection[int]) -> dict[int, str]:
         """The numbers that people know parcels by."""

@@ -7,6 +7,7 @@ from web.board.files import own_files
 from web.board.frame import HOME
 from web.board.live.pages import LivePages
 from web.board.live.stream import streaming
+from web.board.plan.editing import PlanPages
 from web.board.ports import Board
 from web.board.queue import QueuePages
 from web.board.sign_in import signing_in
@@ -20,5 +21,6 @@ def board(of: Board) -> APIRouter:
     signing_in(of, router, door)
     LivePages(of).register(door)
     QueuePages(of).register(door)
+    PlanPages(of).register(door)
     streaming(of, door)
     return router
