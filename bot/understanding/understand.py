@@ -10,7 +10,7 @@ from bot.understanding.head import CHARACTERS, Head, load
 from bot.understanding.language import language_of
 from bot.understanding.meaning import INTENTS, Guess, Intent, Meaning, When
 from bot.understanding.signs import signs_of
-from bot.understanding.when.wish import Spoken, spoken, wish_of
+from bot.understanding.when.wish import Spoken, spoken, wish_of, without_bare
 from bot.understanding.where.place import place_in
 
 _HAS_A_TIME = frozenset({Intent.RESCHEDULE, Intent.PICKUP_POINT, Intent.ACCESS_NOTE})
@@ -58,8 +58,8 @@ def understanding() -> Understanding:
 def _when(said: Spoken, intent: Intent) -> When:
     """Days and hours count only where something shall happen then."""
     if intent in _HAS_A_TIME:
-        return wish_of(said)
+        return wish_of(without_bare(said) if intent is Intent.ACCESS_NOTE else said)
     if intent in _MAY_HAVE_A_DAY:
-        when = wish_of(said)
+        when = wish_of(without_bare(said))
         return when if when.date else When()
     return When()

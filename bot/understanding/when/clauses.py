@@ -8,6 +8,7 @@ from bot.understanding.when.hours import Hours
 from bot.understanding.when.items import Item
 
 _REFUSALS, _WISHES, _DAYS = {"absent", "not", "postnot"}, {"better", "asks"}, {"day", "weekday", "date", "weekend"}
+_DATES = {"num", "ord", "month"}
 _EDGES = {"break", "but", "turn", "asks"}
 _FLIPPED = {"until": "from", "before": "from", "after": "until"}
 
@@ -57,7 +58,7 @@ def _is_tied(items: Sequence[Item], index: int) -> bool:
     """Whether a refusal belongs to the one thing next to it: not tomorrow, Tuesday not, not before 2."""
     if items[index].kind == "absent":
         return False
-    if index and items[index - 1].kind in _DAYS:
+    if index and items[index - 1].kind in {*_DAYS, *(_DATES if items[index].kind == "postnot" else ())}:
         return True
     near = [items[at].kind for at in (index + 1, index + 2) if at < len(items)]
     return items[index].kind == "not" and any(kind in {*_DAYS, "part", "rel", "month"} for kind in near)
@@ -66,7 +67,7 @@ def _is_tied(items: Sequence[Item], index: int) -> bool:
 def wished_days(items: Sequence[Item], days: Sequence[Day], clauses: Sequence[Clause]) -> list[Day]:
     """The days that nothing speaks against."""
     left = [day for day in days if not (_refused(items, day, clauses) or _turned_down(items, day, days, clauses))]
-    left = [day for day in left if not _only_back(items, day, clauses)] or left
+    left = [day for day in left if not _only_back(items, day, clauses)] or _not_away(items, left, clauses) or left
     if len(left) > 1:
         left = [day for day in left if not _refused_by_next(day, days, clauses)] or left
     return left
@@ -87,11 +88,21 @@ def _refused(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> bool
     return clause.said or (clause.absent and not _until(before))
 
 
+def _not_away(items: Sequence[Item], days: Sequence[Day], clauses: Sequence[Clause]) -> list[Day]:
+    """Away until Sunday, Monday we are back: the day of coming home rather than the last one away."""
+    return [day for day in days if not _until(_before(items, day, clauses))]
+
+
+def _before(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> Sequence[Item]:
+    clause = next(clause for clause in clauses if clause.has(day.first))
+    return items[max(clause.first, day.first - 2) : day.first]
+
+
 def _only_back(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> bool:
     """Away until Sunday, back on Sunday: a wish only where there is no better one."""
     clause = next(clause for clause in clauses if clause.has(day.first))
     returns = any(item.kind == "returns" for item in items[clause.first : clause.after])
-    return returns or _until(items[max(clause.first, day.first - 2) : day.first])
+    return returns or _until(_before(items, day, clauses))
 
 
 def _until(before: Sequence[Item]) -> bool:

@@ -8,18 +8,23 @@ from datetime import timedelta
 from bot.understanding.when.items import Item
 
 WEEK = 7
+_HOURS = 24
 _SATURDAY = 5
 _TODAY_TOO = 0
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day with the items it was said in; `named` if by its date rather than by its weekday or distance."""
+    """A day with the items it was said in; `named` if by its date rather than by its weekday or distance.
+
+    `bare`: nothing but a number, which may be that of a house or of a floor.
+    """
 
     date: dt.date
     first: int
     after: int
     named: bool = False
+    bare: bool = False
 
 
 def days_in(items: Sequence[Item], today: dt.date) -> list[Day]:
@@ -27,7 +32,7 @@ def days_in(items: Sequence[Item], today: dt.date) -> list[Day]:
     found: list[Day] = []
     index = 0
     while index < len(items):
-        day = _day_at(items, index, today)
+        day = _day_at(items, index, today) or (_other_number(items, index, found[-1], today) if found else None)
         if day is None:
             index += 1
             continue
@@ -60,8 +65,10 @@ def _dated(items: Sequence[Item], index: int, today: dt.date) -> Day | None:
     kinds = [each.kind for each in items[index : index + 4]]
     if kinds[:3] == ["num", "ord", "month"]:
         return _made(item.number, items[index + 2].number, 0, today, index, index + 3)
-    if kinds[:2] == ["num", "month"]:
+    if kinds[:2] in (["num", "month"], ["nth", "month"]):
         return _made(item.number, items[index + 1].number, 0, today, index, index + 2)
+    if kinds[:3] in (["num", "rel", "month"], ["nth", "rel", "month"]) and items[index + 1].name == "from":
+        return _made(item.number, items[index + 2].number, 0, today, index, index + 3)
     if kinds[:2] == ["month", "num"]:
         end = index + 3 if kinds[2:3] == ["ord"] else index + 2
         return _made(items[index + 1].number, item.number, 0, today, index, end)
@@ -95,8 +102,17 @@ def _of_month(day: int, today: dt.date, first: int, after: int) -> Day | None:
         months = today.month - 1 + ahead
         made = _date(today.year + months // 12, months % 12 + 1, day)
         if made is not None and made > today:
-            return Day(made, first, after, named=True)
+            return Day(made, first, after, named=True, bare=True)
     return None
+
+
+def _other_number(items: Sequence[Item], index: int, last: Day, today: dt.date) -> Day | None:
+    """Not on the 26th but 27: a number alone, set against a day that was one."""
+    item, before = items[index], items[index - 1]
+    if not (last.bare and item.kind == "num" and before.kind in {"but", "break", "postnot"}):
+        return None
+    counts = _is_hour(items, index + 1) and item.number <= _HOURS
+    return None if counts or item.number <= last.date.day else _of_month(item.number, today, index, index + 1)
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

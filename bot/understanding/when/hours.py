@@ -9,6 +9,7 @@ from bot.understanding.when.clocks import HALF_A_DAY, Clock, clock_at
 from bot.understanding.when.items import Item
 
 PARTS = {"morning": (time(8), time(12)), "afternoon": (time(12), time(17)), "evening": (time(17), time(21))}
+_HALVES = {"am": "morning", "pm": "afternoon"}  #: said without an hour
 _ABOUT = 30  #: minutes before and after "around 3"
 _RELATIONS = {"after", "before", "until", "from", "around", "at"}
 _LATE = {"afternoon", "evening"}
@@ -156,12 +157,13 @@ def _moved(at: time, minutes: int) -> time:
 
 def _by_part(items: Sequence[Item], index: int, relation: str, first: int, *, negated: bool) -> Hours | None:
     item = items[index]
-    if item.kind != "part" or item.name not in PARTS:
+    named = _HALVES.get(item.name, "") if item.kind == "half_of_day" else item.name if item.kind == "part" else ""
+    if named not in PARTS:
         return None
-    start, end = PARTS[item.name]
+    start, end = PARTS[named]
     if relation == "before":
         return Hours(start if negated else None, None if negated else start, first, index + 1, relation)
-    if relation == "until" and item.name != "morning":
+    if relation == "until" and named != "morning":
         return Hours(None, start, first, index + 1, relation)
     if relation == "after":
         return Hours(None if negated else end, end if negated else None, first, index + 1, relation)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.folding import fold
 from bot.understanding.meaning import When
@@ -43,6 +43,11 @@ def wish_of(said: Spoken) -> When:
     if day is None and hours is not None:
         day = _announced(said)
     return When(day.date if day else None, hours.start if hours else None, hours.end if hours else None)
+
+
+def without_bare(said: Spoken) -> Spoken:
+    """The same without days that are nothing but a number: "the one at 31" is a neighbour."""
+    return replace(said, wished=[day for day in said.wished if not day.bare])
 
 
 def _announced(said: Spoken) -> Day | None:

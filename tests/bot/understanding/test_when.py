@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 from bot.understanding.folding import clean, fold
 from bot.understanding.language import LANGUAGES
 from bot.understanding.meaning import When
-from bot.understanding.when.wish import when_in
+from bot.understanding.when.wish import spoken, when_in, wish_of, without_bare
 
 #: A Tuesday morning. Each line of a language's file: the day, from, to, and what was typed; "-" is nothing.
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+01:00")
-FOLDER = Path(__file__).parent / "when"
+FOLDERS = [Path(__file__).parent / "when", Path(__file__).parent / "unseen" / "days"]
 LINES = [
-    (path.stem, *line.split("\t")) for path in sorted(FOLDER.glob("*.tsv")) for line in path.read_text().splitlines()
+    (path.stem, *line.split("\t"))
+    for folder in FOLDERS
+    for path in sorted(folder.glob("*.tsv"))
+    for line in path.read_text(encoding="utf-8").splitlines()
 ]
 
 
@@ -30,10 +33,10 @@ def expected(day: str, start: str, end: str) -> When:
 
 
 def test_every_language_has_its_sentences() -> None:
-    """There are forty annotated sentences for each language, or more."""
+    """There are more than fifty annotated sentences for each language."""
     counts = {language: sum(line[0] == language for line in LINES) for language in LANGUAGES}
 
-    assert min(counts.values()) >= 40, counts
+    assert min(counts.values()) >= 54, counts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,6 +63,20 @@ def test_tomorrow_begins_at_midnight(now: str, day: str) -> None:
 def test_a_weekday_is_never_today() -> None:
     """Tuesday, said on a Tuesday, is in a week."""
     assert when_in("tuesday", "en", NOW).date == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("meine oma in der 31 nimmt es", "de"), ("mi abuela vive en el 31, déselo a ella", "es")],
+)
+def test_a_number_alone_may_be_that_of_a_house(text: str, language: str) -> None:
+    """Who has a parcel left with somebody at 31 wishes for no day."""
+    assert wish_of(without_bare(spoken(text, language, NOW.date()))) == When()
+
+
+def test_home_again_is_a_day_rather_than_the_last_one_away() -> None:
+    """Away until Sunday, back on Monday: Monday is meant."""
+    assert when_in("wir sind bis sonntag im urlaub, montag wieder da", "de", NOW).date == date(2026, 11, 30)
 
 
 def test_a_day_that_has_passed_is_next_year() -> None:
