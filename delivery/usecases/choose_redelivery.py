@@ -3,12 +3,12 @@
 from delivery.model.event import Happened
 from delivery.model.offer import Choice, OfferState
 from delivery.model.parcel import Parcel
-from delivery.model.plan import Day
 from delivery.model.promise import Promise
 from delivery.model.window import Window
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.choosing import Choosing
+from delivery.usecases.come_again import ComeAgain
 from delivery.usecases.make_offer import MakeOffer
 from delivery.usecases.slot_proof import ProveSlot
 from delivery.usecases.telling import Tell, window_facts
@@ -21,7 +21,7 @@ class ChooseRedelivery:
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
         self._choosing, self._offer = Choosing(work, clock), MakeOffer(work, clock)
-        self._prove = ProveSlot(work, clock, travel)
+        self._prove, self._return = ProveSlot(work, clock, travel), ComeAgain(work, clock, travel)
 
     async def __call__(self, offer_id: int, slot_index: int, chat_id: int) -> Window | None:
         """Return the promised window; None if the slot is gone and fresh choices are on their way."""
@@ -29,16 +29,19 @@ class ChooseRedelivery:
         window = self._prove.window(offer, slot_index)
         parcel = await self._work.parcels.get(offer.parcel_id)
         await self._choosing.still_open(parcel, Choice.REDELIVERY)
-        day = await self._prove.day(parcel, window)
-        if not await self._book(parcel, day, window):
+        slot = offer.slots[slot_index]
+        if not await (self._return(parcel, slot) if slot.again_on else self._book(parcel, window)):
             await self._offer.again(offer, parcel)
             return None
         offer.close(OfferState.CHOSEN)
         facts = {"choice": str(Choice.REDELIVERY), "window": window_facts(window), "answered_chat": chat_id}
         await self._tell.about_parcel(Happened.RESCHEDULE_CONFIRMED, parcel, offer.id, **facts)
+        if slot.again_on:
+            await self._return.load(parcel)
         return window
 
-    async def _book(self, parcel: Parcel, day: Day, window: Window) -> bool:
+    async def _book(self, parcel: Parcel, window: Window) -> bool:
+        day = await self._prove.day(parcel, window)
         proof = await self._prove(parcel, day, window)
         if proof is None:
             return False
