@@ -64,6 +64,10 @@ class Words:
         """A day with its weekday: Tue 24 Nov."""
         return format_skeleton("MMMEd", dt.datetime.combine(day, dt.time()), locale=self._locale)
 
+    def weekday(self, day: dt.date) -> str:
+        """A day's weekday alone: Tue."""
+        return format_skeleton("E", dt.datetime.combine(day, dt.time()), locale=self._locale)
+
     def time(self, at: dt.datetime, zone: str) -> str:
         """What the wall clock of `zone` shows at a moment."""
         # Always of 24 hours, as windows are: a "short" time has twelve in some languages.

@@ -1,0 +1,1 @@
+"""What a dispatcher can change about the depot, and what stands fixed."""
