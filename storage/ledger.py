@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Table, select
 
 from delivery.model.attempt import Attempt
+from delivery.model.depot import Depot
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
 from delivery.model.offer import Offer
@@ -52,6 +53,7 @@ class LetterRecord:
     delivery: Class
     parcel_id: int | None
     method: str | None
+    rings: bool
     urgent: bool
     paced: bool
     state: LetterState
@@ -110,6 +112,7 @@ class Ledger:
     runs: Sequence[Run]
     stops: Sequence[RunStop]
     exceptions: Sequence[DeliveryException]
+    depots: Sequence[Depot] = ()
 
 
 async def ledger(work: StorageWork) -> Ledger:
@@ -132,6 +135,7 @@ async def ledger(work: StorageWork) -> Ledger:
         runs=await _all(work, Run),
         stops=await _all(work, RunStop),
         exceptions=await _all(work, DeliveryException),
+        depots=await _all(work, Depot),
     )
 
 

@@ -1,5 +1,7 @@
 """When nobody chooses: remind, and in the end do what the reason's default says."""
 
+from datetime import timedelta
+
 from delivery.model.attempt import Attempt
 from delivery.model.event import Happened
 from delivery.model.offer import Offer, OfferState
@@ -7,7 +9,7 @@ from delivery.model.parcel import Handover, Parcel
 from delivery.model.place import metres_between
 from delivery.model.status import Status
 from delivery.policy.cutoffs import reminder_moments
-from delivery.policy.dispositions import HOLD, RULES, Disposition, Rule
+from delivery.policy.dispositions import RULES, Disposition, Rule
 from delivery.policy.options import ONLY_A_DISPATCHER_CAN_HELP
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -57,7 +59,8 @@ class ExpireOffers:
         attempt = await self._work.attempts.get(offer.attempt_id) if offer.attempt_id else None
         rule, ours = _default(attempt)
         if rule is Disposition.HOLD and (parcel.attempts_left or ours):
-            until = self._clock.now() + HOLD
+            depot = await self._work.depots.get(parcel.depot_id)
+            until = self._clock.now() + timedelta(hours=depot.timeline.hold_hours)
             parcel.hold(until)
             await self._tell.about_parcel(Happened.PARCEL_HELD, parcel, until=until.isoformat())
         elif rule is Disposition.RETURN or (parcel.attempts_left == 0 and not await self._to_pickup_point(parcel)):

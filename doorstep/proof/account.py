@@ -11,6 +11,7 @@ from delivery.model.promise import Outcome
 from delivery.model.run import RunStop, StopStatus
 from delivery.model.status import Status
 from doorstep.proof.invariants import doubled_nudges, lost_letters, lost_updates, violations
+from doorstep.proof.rings import rings_over_budget
 from storage.ledger import Ledger
 from storage.standing import LetterState
 
@@ -84,12 +85,20 @@ def kpis(ledger: Ledger) -> dict[str, float | None]:
         "notification_deliverability": _share(sent, sent + dead),
         "time_to_acknowledge_exception": median(waits) if waits else None,
         "cost_per_drop": round(metres / 1000 / len(done), 3) if done else None,
-        "rating": None,
+        "rating": _rating(ledger),
+        "rings_over_budget": rings_over_budget(ledger),
     }
 
 
 def _share(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
+
+
+def _rating(ledger: Ledger) -> float | None:
+    """The mean of the stars, a chat's last word about each parcel."""
+    rated = [event for event in ledger.events if event.kind is Happened.PARCEL_RATED]
+    stars = {(event.parcel_id, event.facts.get("answered_chat")): int(event.facts["stars"]) for event in rated}
+    return round(sum(stars.values()) / len(stars), 2) if stars else None
 
 
 def _eta_errors(ledger: Ledger) -> Iterator[float]:
