@@ -18,6 +18,7 @@ class Asked(StatesGroup):
     neighbour = State()  #: parcel_id
     words_for_desk = State()  #: parcel_id, about
     access = State()  #: parcel_id
+    address = State()  #: parcel_id
     why_so_few_stars = State()  #: parcel_id, stars
     parcel_proof = State()  #: number
     answer = State()  #: exception_id

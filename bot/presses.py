@@ -22,6 +22,15 @@ class Press(StrEnum):
     CONFIRM_RETURN = "confirm_return"
     CHOOSE_RETURN = "choose_return"
     KEEP_AS_IT_IS = "keep_as_it_is"
+    OPEN_ALWAYS = "open_always"
+    KEEP_PLACE = "keep_place"
+    FORGET_PLACE = "forget_place"
+    CORRECT_ADDRESS = "correct_address"
+    CHOOSE_ADDRESS = "choose_address"  #: address
+    OPEN_HOLIDAYS = "open_holidays"
+    CHOOSE_HOLD = "choose_hold"  #: day
+    UNDO = "undo"
+    OPEN_LIVE_MAP = "open_live_map"
     OPEN_MORE = "open_more"
     ASK_DESK = "ask_desk"  #: about
     NAME_ACCESS = "name_access"
@@ -39,6 +48,7 @@ class Press(StrEnum):
     FAIL = "fail"  #: stop_id, reason
     SKIP = "skip"  #: stop_id
     SHOW_STOP = "show_stop"
+    SHOW_PLACE = "show_place"  #: the next stop's safe place
 
     CLAIM = "claim"  #: exception_id
     RESOLVE = "resolve"  #: exception_id

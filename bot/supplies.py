@@ -17,9 +17,12 @@ from delivery.usecases.choose_return import ChooseReturn
 from delivery.usecases.choose_safe_place import ChooseSafePlace
 from delivery.usecases.claim_exception import ClaimException
 from delivery.usecases.confirm_member import ConfirmMember
+from delivery.usecases.correct_address import CorrectAddress, FindDoor
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
+from delivery.usecases.hold_parcel import HoldParcel
+from delivery.usecases.keep_place import ForgetPlace, KeepPlace, ShowKeptPlace
 from delivery.usecases.leave import Leave
 from delivery.usecases.make_offer import AskForChoices
 from delivery.usecases.note_access import NoteAccess
@@ -73,6 +76,13 @@ class Supplies:
     answer_neighbour: AnswerNeighbour
     choose_pickup_point: ChoosePickupPoint
     choose_return: ChooseReturn
+    keep_place: KeepPlace
+    forget_place: ForgetPlace
+    show_kept_place: ShowKeptPlace
+    find_door: FindDoor
+    correct_address: CorrectAddress
+    hold_parcel: HoldParcel
+    undo_choice: UndoChoice
     ask_desk: AskDesk
     note_access: NoteAccess
     rate_delivery: RateDelivery

@@ -9,6 +9,7 @@ from typing import Any, Protocol, Self
 import aiohttp
 
 from bot.ports.outbox import Call
+from bot.uploads import Pictures, uploaded
 
 PUBLIC_API = "https://api.telegram.org"
 # Telegram closes idle connections after about a minute; one closed under our hands makes an outcome unknown.
@@ -48,8 +49,8 @@ class Api(Protocol):
 class Telegram:
     """The Bot API at an address; use it as a context manager."""
 
-    def __init__(self, token: str, base: str = PUBLIC_API) -> None:
-        self._base = f"{base.rstrip('/')}/bot{token}/"
+    def __init__(self, token: str, base: str = PUBLIC_API, picture: Pictures | None = None) -> None:
+        self._base, self._picture = f"{base.rstrip('/')}/bot{token}/", picture
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -69,6 +70,7 @@ class Telegram:
             raise RuntimeError("Telegram is used as a context manager: `async with Telegram(...)`.")
         limit = aiohttp.ClientTimeout(total=seconds, sock_connect=min(10.0, seconds))
         params = {name: value for name, value in call.params.items() if not name.startswith("_")}
+        body = await uploaded(params, self._picture) or {"json": params}
         try:
             async with self._session.post(self._base + call.method, json=params, timeout=limit) as response:
                 return _read(response.status, await response.read())

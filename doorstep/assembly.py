@@ -25,6 +25,7 @@ from bot.worker import Worker
 from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
 from delivery.usecases.note_position import NotePosition
+from doorstep.ground import Ground
 from doorstep.supervision import Standing, supervised
 from doorstep.watched import Watched
 from doorstep.wiring import supplies
@@ -75,6 +76,7 @@ class House:
         effort: Effort | None = None,
         poll_seconds: int = 50,
         board: str = "",
+        ground: Ground | None = None,
     ) -> None:
         self.database, self.clock, self.travel, self._account = database, clock, travel, account
         self.standing: dict[str, Standing] = {}
@@ -83,6 +85,9 @@ class House:
         inbox: Inbox = database.inbox
         self.telegram, desk = Telegram(account.token, account.api), Desk(clock)
         supply = supplies(clock, tokens, travel, account.name, board)
+        ground = ground or Ground()
+        self.telegram = Telegram(account.token, account.api, ground.picture)
+        supply = supplies(clock, tokens, travel, account.name, board, ground.book)
         self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply)
         self.worker = Worker(inbox, self.conversation, work, clock, desk.alarm)
         # The sender looks again after each of its own turns; its commits need not wake anybody.

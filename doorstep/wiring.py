@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from bot.ports.work import ChatWork
 from bot.understanding.typed import understand
 from delivery.policy.authorize import Actor
+from delivery.ports.addresses import AddressBook, NoBook
 from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
 from delivery.usecases.add_proof import AddProof
@@ -20,9 +21,12 @@ from delivery.usecases.choose_return import ChooseReturn
 from delivery.usecases.choose_safe_place import ChooseSafePlace
 from delivery.usecases.claim_exception import ClaimException
 from delivery.usecases.confirm_member import ConfirmMember
+from delivery.usecases.correct_address import CorrectAddress, FindDoor
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
+from delivery.usecases.hold_parcel import HoldParcel
+from delivery.usecases.keep_place import ForgetPlace, KeepPlace, ShowKeptPlace
 from delivery.usecases.leave import Leave
 from delivery.usecases.make_offer import AskForChoices
 from delivery.usecases.note_access import NoteAccess
@@ -77,9 +81,11 @@ class Supplied(Mapping[str, object]):
         return len(self._ready) + len(self._recipes)
 
 
-def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str, board: str = "") -> Supply:
+def supplies(
+    clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str, board: str = "", book: AddressBook | None = None
+) -> Supply:
     """Return the function that supplies an update's handlers."""
-    recipes = _recipes(clock, tokens, travel)
+    recipes = _recipes(clock, tokens, travel, book or NoBook())
 
     def supply(work: ChatWork, actor: Actor) -> Mapping[str, object]:
         words = words_in(actor.language)
@@ -95,7 +101,7 @@ def supplies(clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str, b
     return supply
 
 
-def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes) -> Mapping[str, Recipe]:
+def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBook) -> Mapping[str, Recipe]:
     return {
         "show_parcel": lambda work: ShowParcel(work, clock),
         "show_parcels": ShowParcels,
@@ -113,6 +119,13 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes) -> Mapping[str, 
         "answer_neighbour": lambda work: AnswerNeighbour(work, clock, travel),
         "choose_pickup_point": lambda work: ChoosePickupPoint(work, clock, travel),
         "choose_return": lambda work: ChooseReturn(work, clock),
+        "keep_place": lambda work: KeepPlace(work, clock),
+        "forget_place": ForgetPlace,
+        "show_kept_place": ShowKeptPlace,
+        "find_door": lambda work: FindDoor(work, clock, book),
+        "correct_address": lambda work: CorrectAddress(work, clock, travel),
+        "hold_parcel": lambda work: HoldParcel(work, clock),
+        "undo_choice": lambda work: UndoChoice(work, clock, travel),
         "ask_desk": lambda work: AskDesk(work, clock),
         "note_access": lambda work: NoteAccess(work, clock),
         "rate_delivery": lambda work: RateDelivery(work, clock),

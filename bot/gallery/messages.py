@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.gallery import privacy
 from bot.gallery import samples as s
+from bot.gallery.changing import changing
 from bot.gallery.live import messages as on_the_road
 from bot.screen import Screen
 from bot.views import (
@@ -51,6 +52,8 @@ def sections() -> Mapping[str, Messages]:
         "The recipient: promises": dict(_promises()),
         "The recipient: choices": dict(_choices()),
         "The recipient: outcomes": dict(_outcomes()),
+        "The recipient: second thoughts": changing(),
+        "The recipient: the van on a map": on_the_map(),
         "The courier": dict(_courier()),
         "The dispatcher": dict(_dispatcher()),
         "The road": dict(on_the_road()),
@@ -88,7 +91,6 @@ def _choices() -> Iterator[tuple[str, Draw]]:
     yield "typed, and perhaps meant", lambda w: meant(w, s.CARD, s.UNSURE)
     yield "being checked", lambda w: confirmations.checking(w, s.CARD)
     yield "taken meanwhile", lambda w: confirmations.checking(w, s.CARD, gone=True)
-    yield "which safe place", lambda w: menus.safe_places(w, s.FAILED)
     yield "which pickup point", lambda w: menus.pickup_points(w, s.OFFER)
     yield "which neighbour", lambda w: neighbour.neighbour_name(w, s.FAILED)
     yield "the neighbour's link", lambda w: neighbour.neighbour_link(w, s.FAILED, "Ada", "https://t.me/bot?start=n_1")

@@ -6,6 +6,7 @@ from bot.filters import RoleIs
 from bot.routers.answering import answering_router
 from bot.routers.asking import asking_router
 from bot.routers.boarding import boarding_router
+from bot.routers.changing import changing_router
 from bot.routers.choosing import choosing_router
 from bot.routers.crew import crew_router
 from bot.routers.desk import desk_router
@@ -13,9 +14,11 @@ from bot.routers.driving import driving_router
 from bot.routers.ending import ending_typing
 from bot.routers.fallback import fallback_router
 from bot.routers.greeting import greeting_router
+from bot.routers.misfits import misfits_router
 from bot.routers.more import more_router
 from bot.routers.neighbour import neighbour_router
 from bot.routers.parcels import parcels_router
+from bot.routers.places import places_router
 from bot.routers.planning import planning_router
 from bot.routers.proving import proving_router
 from bot.routers.reporting import reporting_router
@@ -38,6 +41,7 @@ def build_router() -> Router:
         ending_typing(times_router()),
         ending_typing(neighbour_router()),
         ending_typing(more_router()),
+        misfits_router(),
         _for(Role.COURIER, unsaid_router()),
         _for(Role.RECIPIENT, proving_router(), asking_router()),
         fallback_router(),

@@ -4,17 +4,17 @@ from datetime import date, datetime
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from bot.filters import Pressed
 from bot.half_typed import ANSWER_WANTED_FOR, Asked, ask
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
-from bot.routers.policy import lets, may_steer
-from bot.routers.typed import Answers
+from bot.routers.policy import lets
 from bot.views.confirmations import checking, confirmed, return_confirmed
-from bot.views.menus import confirm_return, pickup_points, safe_places
+from bot.views.menus import confirm_return, pickup_points
+from bot.views.safe_place import safe_place_wanted
 from delivery.model.offer import Choice
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
@@ -55,7 +55,7 @@ async def on_safe_places(
 ) -> None:
     """Suggest places, and listen for one that is typed."""
     await ask(state, Asked.safe_place, now + ANSWER_WANTED_FOR, parcel_id=action.parcel_id)
-    await reply.edit(safe_places(words, await show_parcel(action.parcel_id or 0)))
+    await reply.edit(safe_place_wanted(words, await show_parcel(action.parcel_id or 0)))
 
 
 async def on_safe_place(
@@ -71,23 +71,6 @@ async def on_safe_place(
     parcel_id = action.parcel_id or 0
     day = await choose_safe_place(parcel_id, str(action.args["where"]), actor.chat_id)
     await reply.edit(confirmed(words, await show_parcel(parcel_id), Choice.SAFE_PLACE, None, day))
-
-
-async def on_typed_place(
-    message: Message,
-    actor: Actor,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    choose_safe_place: ChooseSafePlace,
-    show_parcel: ShowParcel,
-) -> None:
-    """Keep a place in the recipient's own words."""
-    parcel_id = int((await state.get_data())["parcel_id"])
-    may_steer(actor, parcel_id)
-    day = await choose_safe_place(parcel_id, message.text or "", actor.chat_id)
-    await state.clear()
-    await reply.show(confirmed(words, await show_parcel(parcel_id), Choice.SAFE_PLACE, None, day))
 
 
 async def on_pickup_points(_: CallbackQuery, action: Shown, reply: Reply, words: Words, show_offer: ShowOffer) -> None:
@@ -140,5 +123,4 @@ def choosing_router() -> Router:
     router.callback_query.register(on_pickup_point, Pressed(Press.CHOOSE_PICKUP_POINT), flags=lets(Act.STEER_PARCEL))
     router.callback_query.register(on_return_asked, Pressed(Press.CONFIRM_RETURN), flags=lets(Act.STEER_PARCEL))
     router.callback_query.register(on_return, Pressed(Press.CHOOSE_RETURN), flags=lets(Act.STEER_PARCEL))
-    router.message.register(on_typed_place, Answers(Asked.safe_place), flags=lets(Act.SEE_OWN_PARCELS))
     return router

@@ -12,6 +12,7 @@ from aiogram.types import Message
 from bot.half_typed import still_asked
 from bot.understanding.numbers import tracking_number_in
 from bot.understanding.reports import Report, report_in
+from delivery.model.place import Spot
 
 
 def command(name: str) -> Command:
@@ -49,12 +50,13 @@ class Position(BaseFilter):
 class Answers(BaseFilter):
     """An answer to an open question that still counts: plain words (or a photo), never a command."""
 
-    def __init__(self, question: State, *, photos: bool = False) -> None:
-        self.question, self.photos = question.state, photos
+    def __init__(self, question: State, *, photos: bool = False, spots: bool = False) -> None:
+        self.question, self.photos, self.spots = question.state, photos, spots
 
     async def __call__(self, message: Message, raw_state: str | None, state: FSMContext, now: datetime) -> bool:
         """Whether it is."""
-        if raw_state != self.question or not (_is_plain(message) or (self.photos and message.photo)):
+        other = (self.photos and message.photo) or (self.spots and message.location)
+        if raw_state != self.question or not (_is_plain(message) or other):
             return False
         return await still_asked(state, now)
 
@@ -79,6 +81,12 @@ class TrackingNumber(BaseFilter):
         """Which."""
         number = tracking_number_in(message.text or "")
         return {"number": number} if number else False
+
+
+def spot_of(message: Message) -> Spot | None:
+    """The point that a message marks on the map."""
+    at = message.location
+    return Spot(at.latitude, at.longitude) if at else None
 
 
 def _is_plain(message: Message) -> bool:

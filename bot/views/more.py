@@ -1,11 +1,17 @@
 """Everything else a recipient may want: to talk to somebody, to tell the way to the door, to hear no more."""
 
+from collections.abc import Iterator
+
 from bot import marks
 from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does, keep_button, opens
+from bot.views.safe_place import always_button
+from bot.views.undoing import undo_button
 from delivery.model.exception import Trouble
+from delivery.model.offer import Choice
+from delivery.model.parcel import Handover
 from delivery.model.status import Status
 from delivery.usecases.note_access import OVER
 from delivery.usecases.rate_delivery import MOST_STARS
@@ -30,7 +36,7 @@ def _about(words: Words, card: ParcelCard) -> tuple[Button, ...]:
     asks = {
         (marks.NOT_RECEIVED, _("I do not have it"), Trouble.NOT_RECEIVED): card.status is Status.DELIVERED,
         (marks.WAS_HOME, _("I was home"), Trouble.ATTEMPT_DISPUTED): card.last_reason is not None,
-        (marks.ADDRESS, _("The address is wrong"), Trouble.ADDRESS_WRONG): card.status not in OVER,
+        (marks.ADDRESS, _("The address is wrong"), Trouble.ADDRESS_WRONG): _too_late_for_address(card),
         (marks.TALK, _("Talk to a person"), Trouble.PERSON_WANTED): True,
     }
     access = opens(marks.ACCESS, _("How to get to the door"), Press.NAME_ACCESS, parcel)
@@ -40,7 +46,25 @@ def _about(words: Words, card: ParcelCard) -> tuple[Button, ...]:
         for (mark, label, about), fits in asks.items()
         if fits
     )
-    return (*(() if card.status in OVER else (access,)), *asked, silence)
+    return (*_own_choices(words, card), *(() if card.status in OVER else (access,)), *asked, silence)
+
+
+def _too_late_for_address(card: ParcelCard) -> bool:
+    """The desk alone can still do something about it."""
+    return card.status not in OVER and Choice.ADDRESS not in card.choices
+
+
+def _own_choices(words: Words, card: ParcelCard) -> Iterator[Button]:
+    """What needs nobody at the desk."""
+    _, parcel = words.gettext, card.parcel_id
+    if card.undo_choice:
+        yield undo_button(words, card)
+    if card.handover is Handover.SAFE_PLACE and card.status not in OVER:
+        yield always_button(words, parcel)
+    if Choice.ADDRESS in card.choices:
+        yield opens(marks.ADDRESS, _("The address is wrong"), Press.CORRECT_ADDRESS, parcel)
+    if Choice.HOLD in card.choices:
+        yield opens(marks.HOLIDAY, _("I am away"), Press.OPEN_HOLIDAYS, parcel)
 
 
 def words_wanted(words: Words, card: ParcelCard, about: Trouble) -> Screen:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot import marks
 from bot.markup import html, join
 from bot.presses import Press
-from bot.screen import Rows, Screen
+from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does, leads, opens
 from bot.views.phrases import handover_template
 from bot.views.route import MAPS, meeting
@@ -95,6 +95,7 @@ def _buttons(words: Words, stop: NextStop) -> Rows:
     about = {"stop_id": stop.stop_id}
     address = MAPS.format(latitude=stop.latitude, longitude=stop.longitude)
     maps = leads(marks.NAVIGATE, _("Navigate"), address)
+    place = tuple(_place(words, stop))
     before = (
         does(marks.ARRIVED, _("Arrived"), Press.ARRIVE, **about),
         does(marks.SKIP, _("Later"), Press.SKIP, **about),
@@ -104,5 +105,15 @@ def _buttons(words: Words, stop: NextStop) -> Rows:
         opens(marks.FAILED, _("Failed"), Press.OPEN_REASONS, **about),
     )
     if stop.status is StopStatus.ARRIVED:
-        return ((maps,), reports)
-    return ((maps,), before, reports)
+        return tuple(row for row in ((maps,), place, reports) if row)
+    return tuple(row for row in ((maps,), place, before, reports) if row)
+
+
+def _place(words: Words, stop: NextStop) -> Iterator[Button]:
+    """What the recipient has sent of the safe place."""
+    _ = words.gettext
+    if stop.handover_photo:
+        yield opens(marks.SAFE_PLACE, _("Picture of the place"), Press.SHOW_PLACE, stop_id=stop.stop_id)
+    if spot := stop.handover_spot:
+        address = MAPS.format(latitude=spot.latitude, longitude=spot.longitude)
+        yield leads(marks.SAFE_PLACE, _("The place on the map"), address)

@@ -7,8 +7,10 @@ from bot.views import outcomes, promises
 from bot.views.card import parcel_card
 from bot.views.choices import choices
 from bot.views.confirmations import confirmed
+from bot.views.holiday import hold_ended
 from bot.views.more import desk_answered
 from bot.views.neighbour import neighbour_question
+from bot.views.undoing import undone
 from bot.wording.occasion import Occasion
 from delivery.model.offer import OfferState
 from delivery.policy.announcements import NoticeKind
@@ -75,6 +77,12 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     ),
     NoticeKind.HELD: _about_parcel(lambda words, card, of: outcomes.held(words, card, of.moment("until"))),
     NoticeKind.SENT_BACK: _about_parcel(lambda words, card, _: outcomes.sent_back(words, card)),
+    NoticeKind.HOLD_ENDED: _about_parcel(lambda words, card, of: hold_ended(words, card, of.window, of.day("date"))),
+    NoticeKind.UNDONE: _about_parcel(
+        lambda words, card, of: undone(
+            words, card, restored=bool(of.facts.get("restored")), waits=False, window=of.window, day=of.day("date")
+        )
+    ),
     NoticeKind.ROLLED_OVER: _about_parcel(lambda words, card, of: outcomes.rolled_over(words, card, of.window)),
     NoticeKind.DESK_ANSWERED: _about_parcel(lambda words, card, of: desk_answered(words, card, of.text("said"))),
     NoticeKind.NEIGHBOUR_ASKED: _about_parcel(lambda words, card, _: neighbour_question(words, card)),

@@ -46,6 +46,18 @@ class ForgetPlace:
         await self._work.kept_places.forget(chat_id, door_key(parcel.address))
 
 
+class ShowKeptPlace:
+    """Whether a chat has kept a place for a parcel's door."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def __call__(self, parcel_id: int, chat_id: int) -> bool:
+        """Return whether it has."""
+        parcel = await self._work.parcels.get(parcel_id)
+        return await self._work.kept_places.find(chat_id, door_key(parcel.address)) is not None
+
+
 class InheritPlace:
     """Gives a new parcel the place that its recipient has kept for this door."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from delivery.model.parcel import Handover
+from delivery.model.place import Spot
 from delivery.model.run import RunState, RunStop, StopStatus
 from delivery.ports.memory import Work
 
@@ -32,6 +33,8 @@ class NextStop:
     handover: Handover = Handover.DOOR
     handover_details: str | None = field(default=None, repr=False)
     access_note: str | None = field(default=None, repr=False)
+    handover_photo: str | None = field(default=None, repr=False)  #: a Telegram file id
+    handover_spot: Spot | None = None
     attempt_number: int = 1
     to_bring_back: tuple[str, ...] = ()  #: tracking numbers, when the run is over
     meets: str | None = None  #: the van that waits here to hand its parcels over
@@ -84,6 +87,8 @@ class ShowNextStop:
             handover=first.handover,
             handover_details=first.handover_details,
             access_note=first.access_note,
+            handover_photo=first.handover_photo,
+            handover_spot=first.handover_spot,
             attempt_number=first.attempts_made + 1,
         )
 

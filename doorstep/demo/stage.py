@@ -14,6 +14,7 @@ from doorstep.demo.beat import Beat
 from doorstep.demo.driver import Driver
 from doorstep.demo.front import BOT_NAME, TOKEN
 from doorstep.demo.place import Place
+from doorstep.ground import ground_in
 from doorstep.tokens import SeededTokens
 from planning.effort import Seconds
 from planning.workshop import Workshop
@@ -65,7 +66,9 @@ async def stage(props: Props, clock: MovedClock, api: LocalBotApi, address: str)
         workshop = await stack.enter_async_context(Workshop(memory_mib=1024, keep_warm=True, told=_unused))
         people = People(address, clock, town, props.seed, roads=props.roads)
         account, effort = Account(TOKEN, BOT_NAME, address), Seconds(props.plan_seconds)
-        house = House(database, clock, tokens, props.place.travel, workshop, account, effort, POLL_SECONDS)
+        house = House(
+            database, clock, tokens, props.place.travel, workshop, account, effort, POLL_SECONDS, ground=ground_in(town)
+        )
         beat = Beat(clock, house.timekeeper)
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(run) for run in (house.run(pacemaker=False), people.run(), beat.run())]
