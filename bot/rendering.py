@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from bot.pages import PAGE
 from bot.ports.buttons import Action, Buttons
 from bot.ports.outbox import Call
-from bot.screen import Button, Screen
+from bot.screen import Button, Place, Screen
 from delivery.ports.secrets import Tokens
 
 PREFIX = "a:"  #: what callback data of our buttons begins with
 CARD = "_card"  #: a card's key travels in the params under this name; the sender takes it off
+LIVE = {"sendLocation": "editMessageLiveLocation", "stopMessageLiveLocation": "stopMessageLiveLocation"}
 FRESH = "_fresh"  #: the card is to be sent anew even if it is known
 
 
@@ -22,6 +24,8 @@ async def render(screen: Screen, chat_id: int, buttons: Buttons, tokens: Tokens,
     markup = await _markup(screen, chat_id, buttons, tokens)
     if markup is not None:
         params["reply_markup"] = markup
+    if screen.place is not None:
+        return _moving(screen.place, params)
     if screen.photo is not None:
         return Call("sendPhoto", {**params, "photo": screen.photo, "caption": screen.text})
     return Call("sendMessage", {**params, "text": screen.text, "link_preview_options": {"is_disabled": True}})
@@ -35,6 +39,9 @@ def as_edit(call: Call, message_id: int, *, is_media: bool = False) -> Call:
     # Reply keyboards cannot be edited in; a message without buttons loses those it had.
     if "inline_keyboard" not in params.get("reply_markup", {}):
         params.pop("reply_markup", None)
+    if call.method in LIVE:
+        # How long it lives was said when it was sent.
+        return Call(LIVE[call.method], {name: value for name, value in params.items() if name != "live_period"})
     if call.method == "sendPhoto":
         return Call("editMessageMedia", _as_media(params))
     if is_media:
@@ -42,6 +49,14 @@ def as_edit(call: Call, message_id: int, *, is_media: bool = False) -> Call:
         params.pop("link_preview_options", None)
         return Call("editMessageCaption", params)
     return Call("editMessageText", params)
+
+
+def _moving(place: Place, params: dict[str, Any]) -> Call:
+    around = {name: value for name, value in params.items() if name != "parse_mode"}
+    if not place.seconds:
+        return Call("stopMessageLiveLocation", around)
+    spot = {"latitude": place.latitude, "longitude": place.longitude, "horizontal_accuracy": place.metres}
+    return Call("sendLocation", {**around, **spot, "live_period": place.seconds})
 
 
 def _as_media(params: dict[str, Any]) -> dict[str, Any]:
@@ -88,4 +103,5 @@ def _inline(button: Button, chat_id: int, tokens: Tokens, shown: list[Action]) -
             expires_at=button.expires_at,
         )
     )
-    return {"text": button.label, "callback_data": PREFIX + token}
+    opens = {PAGE: button.parcel_id} if button.page else {}
+    return {"text": button.label, "callback_data": PREFIX + token, **opens}

@@ -23,6 +23,17 @@ class Button:
     parcel_version: int | None = None
     expires_at: datetime | None = None
     request: Literal["contact", "location"] | None = None
+    page: bool = False  #: where pages are served it opens the page of its parcel instead
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that moves for so many seconds, no more exact than so many metres; 0 seconds: it moves no more."""
+
+    latitude: float = field(repr=False)
+    longitude: float = field(repr=False)
+    metres: int = 0
+    seconds: int = 0
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -35,6 +46,7 @@ class Screen:
     text: str
     buttons: Rows = ()
     photo: str | None = None
+    place: Place | None = None  #: instead of the text
     reply_keyboard: bool = False  #: buttons below the input field instead of below the message
     remove_keyboard: bool = False
     silent: bool = False

@@ -21,6 +21,7 @@ from delivery.usecases.correct_address import CorrectAddress, FindDoor
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
+from delivery.usecases.follow_van import OpenLiveMap
 from delivery.usecases.hold_parcel import HoldParcel
 from delivery.usecases.keep_place import ForgetPlace, KeepPlace, ShowKeptPlace
 from delivery.usecases.leave import Leave
@@ -61,6 +62,7 @@ class Supplies:
     board_address: str  #: where the board is; empty where there is none
 
     show_parcel: ShowParcel
+    open_live_map: OpenLiveMap
     show_parcels: ShowParcels
     show_offer: ShowOffer
     find_parcel: FindParcel

@@ -12,6 +12,7 @@ from bot.intake.accept import Accept
 from bot.intake.poller import Poller
 from bot.intake.taken import Position
 from bot.menu import Menu
+from bot.pages import NO_PAGES, Pages
 from bot.ports.inbox import Inbox
 from bot.routers import build_router
 from bot.sender.sender import Sender
@@ -24,6 +25,7 @@ from bot.wording import wording
 from bot.worker import Worker
 from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
+from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.note_position import NotePosition
 from doorstep.ground import Ground
 from doorstep.supervision import Standing, supervised
@@ -75,6 +77,7 @@ class House:
         account: Account,
         effort: Effort | None = None,
         poll_seconds: int = 50,
+        pages: Pages = NO_PAGES,
         board: str = "",
         ground: Ground | None = None,
     ) -> None:
@@ -91,7 +94,7 @@ class House:
         self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply)
         self.worker = Worker(inbox, self.conversation, work, clock, desk.alarm)
         # The sender looks again after each of its own turns; its commits need not wake anybody.
-        self.sender = Sender(self.telegram, database.work, clock, Wording(wording(clock), tokens), desk.alarm)
+        self.sender = Sender(self.telegram, database.work, clock, Wording(wording(clock), tokens, pages), desk.alarm)
         self.accept = Accept(account.bot_id, inbox, clock, self._positions, self.worker.poke)
         self.poller = Poller(account.bot_id, self.telegram, inbox, self.accept, clock, poll_seconds=poll_seconds)
         self.menu = Menu(self.telegram, database.reading, clock)
@@ -163,9 +166,10 @@ class House:
             self.thinking.poke()
 
     async def _positions(self, positions: Sequence[Position]) -> None:
-        async with self.database.work() as work:
+        async with self.work() as work:
             for position in positions:
                 member = await work.members.by_chat(position.user_id)
                 if member is not None and member.is_active:
                     note = NotePosition(work)
                     await note(member.id, position.latitude, position.longitude, position.at)
+                    await MoveLiveMaps(work, self.clock).of_courier(member.id)

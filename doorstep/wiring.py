@@ -25,6 +25,7 @@ from delivery.usecases.correct_address import CorrectAddress, FindDoor
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
+from delivery.usecases.follow_van import OpenLiveMap
 from delivery.usecases.hold_parcel import HoldParcel
 from delivery.usecases.keep_place import ForgetPlace, KeepPlace, ShowKeptPlace
 from delivery.usecases.leave import Leave
@@ -104,6 +105,7 @@ def supplies(
 def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBook) -> Mapping[str, Recipe]:
     return {
         "show_parcel": lambda work: ShowParcel(work, clock),
+        "open_live_map": lambda work: OpenLiveMap(work, clock),
         "show_parcels": ShowParcels,
         "show_offer": ShowOffer,
         "find_parcel": FindParcel,

@@ -84,6 +84,7 @@ class Jobs:
         if under_way:
             async with self._work() as work:
                 await WatchWindows(work, self._clock, self._travel)(item.depot_id)
+                await MoveLiveMaps(work, self._clock).of_depot(item.depot_id)
             await self._watch_risks(item.depot_id)
 
     async def _morning(self, item: Due) -> None:

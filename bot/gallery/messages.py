@@ -8,6 +8,7 @@ from bot.gallery import privacy
 from bot.gallery import samples as s
 from bot.gallery.changing import changing
 from bot.gallery.live import messages as on_the_road
+from bot.gallery.van import messages as on_the_map
 from bot.screen import Screen
 from bot.views import (
     confirmations,

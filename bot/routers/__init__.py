@@ -14,6 +14,7 @@ from bot.routers.driving import driving_router
 from bot.routers.ending import ending_typing
 from bot.routers.fallback import fallback_router
 from bot.routers.greeting import greeting_router
+from bot.routers.live import live_router
 from bot.routers.misfits import misfits_router
 from bot.routers.more import more_router
 from bot.routers.neighbour import neighbour_router
@@ -35,6 +36,7 @@ def build_router() -> Router:
         _for(Role.COURIER, driving_router(), saying_router(), reporting_router()),
         _for(Role.DISPATCHER, desk_router(), answering_router(), crew_router(), planning_router(), boarding_router()),
         ending_typing(parcels_router()),
+        live_router(),
         ending_typing(choosing_router()),
         ending_typing(places_router()),
         ending_typing(changing_router()),

@@ -40,6 +40,7 @@ _REFUSALS: tuple[tuple[str, Fate], ...] = (
     (r"query is too old|query id is invalid", Fate.SENT),
     (r"message to (edit|delete) not found|message can't be edited|message_id_invalid", Fate.FRESH),
     (r"there is no (text|caption) in the message to edit|message identifier is not specified", Fate.FRESH),
+    (r"there is no live location in the message to edit", Fate.FRESH),
     (r"can't parse entities|unsupported start tag|can't find end", Fate.PLAIN),
     (r"message thread not found|topic_closed|topic_deleted", Fate.OFF_TOPIC),
     (r"chat not found|user is deactivated|peer_id_invalid|user not found|bot can't initiate", Fate.BLOCKED),

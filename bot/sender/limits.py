@@ -59,5 +59,5 @@ def _wrong(button: Mapping[str, Any], *, inline: bool) -> Iterator[str]:
         yield f"callback data of {len(str(data).encode())} bytes"
     if url is not None and not str(url).startswith(_ADDRESSES):
         yield "a button's address that is none"
-    if inline and (data is None) == (url is None):
+    if inline and sum(name in button for name in ("callback_data", "url", "web_app", "copy_text")) != 1:
         yield "a button that does nothing"

@@ -7,7 +7,7 @@ import structlog
 
 from bot.ports.outbox import Call, Letter, Sending, Settled
 from bot.ports.work import ChatWork
-from bot.rendering import CARD
+from bot.rendering import CARD, LIVE
 from bot.sender.classify import Fate, Verdict
 from bot.sender.pacing import Pacing
 from bot.sender.wording import Wording
@@ -90,7 +90,7 @@ class Settling:
         match verdict.fate:
             case Fate.SENT if key is not None and verdict.message_id is not None:
                 await work.cards.keep(letter.chat_id, key, verdict.message_id, now)
-            case Fate.FRESH if key is not None:
+            case Fate.FRESH if key is not None and tried.call.method not in LIVE.values():
                 await work.cards.forget(letter.chat_id, key)
             case Fate.BLOCKED:
                 await work.outgoing.chat_blocked(letter.chat_id, now)

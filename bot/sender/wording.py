@@ -5,14 +5,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.markup import plain
+from bot.pages import NO_PAGES, Pages
 from bot.ports.outbox import Call, Letter
 from bot.ports.work import ChatWork
-from bot.rendering import CARD, FRESH, as_edit, render
+from bot.rendering import CARD, FRESH, LIVE, as_edit, render
 from bot.voice import Word
 from delivery.policy.announcements import Class, NoticeKind
 from delivery.ports.secrets import Tokens
 
-_NEW_OF = {"editMessageText": "sendMessage", "editMessageCaption": "sendMessage", "editMessageReplyMarkup": None}
+_NEW_OF = {
+    "editMessageText": "sendMessage",
+    "editMessageCaption": "sendMessage",
+    "editMessageReplyMarkup": None,
+    **dict.fromkeys(LIVE.values()),  # whoever took the map away wants no other one
+}
 _Change = Callable[[Call], Call | None]
 
 NOTHING = Call("nothing", {})  #: holds the place of a request that could not be made
@@ -24,13 +30,15 @@ class Wording:
 
     word: Word
     tokens: Tokens
+    pages: Pages = NO_PAGES
     _changes: dict[int, _Change] = field(default_factory=dict)
 
     async def call_for(self, work: ChatWork, letter: Letter) -> Call | None:
         """The request, or None if there is nothing to say any more."""
         call = await self._first(work, letter)
         change = self._changes.get(letter.id)
-        return change(call) if change is not None and call is not None else call
+        call = change(call) if change is not None and call is not None else call
+        return None if call is None else self.pages.led(call)
 
     async def _first(self, work: ChatWork, letter: Letter) -> Call | None:
         # A further try has the same tokens and text as the first one: if both arrive, either works.
@@ -50,12 +58,14 @@ class Wording:
             marks |= {CARD: alert_key(letter), FRESH: True}
         return Call(call.method, {**call.params, **marks})
 
-    async def _placed(self, work: ChatWork, chat_id: int, call: Call) -> Call:
+    async def _placed(self, work: ChatWork, chat_id: int, call: Call) -> Call | None:
         key = call.params.get(CARD)
-        if key is None or FRESH in call.params or call.method not in ("sendMessage", "sendPhoto"):
+        if key is None or FRESH in call.params or call.method not in ("sendMessage", "sendPhoto", *LIVE):
             return call
         message_id = await work.cards.find(chat_id, key)
-        return call if message_id is None else as_edit(call, message_id)
+        if message_id is None:
+            return None if call.method == "stopMessageLiveLocation" else call
+        return as_edit(call, message_id)
 
     def send_anew(self, letter_id: int) -> None:
         """The message to edit is gone."""

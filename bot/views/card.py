@@ -7,6 +7,7 @@ from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import change_button, opens
+from bot.views.live import live_rows
 from bot.views.more import more_button
 from bot.views.phrases import handover_template, reason_sentence
 from delivery.model.offer import Choice
@@ -98,7 +99,11 @@ def _on_the_way_hint(words: Words, card: ParcelCard) -> str:
 
 
 def card_buttons(words: Words, card: ParcelCard) -> Rows:
-    """What can be done about the parcel now."""
+    """What can be seen of the van, and done about the parcel now."""
+    return (*live_rows(words, card), *_choices_now(words, card))
+
+
+def _choices_now(words: Words, card: ParcelCard) -> Rows:
     _ = words.gettext
     if card.offer_id:
         label = _("Show my choices")

@@ -8,12 +8,14 @@ from bot.views.card import parcel_card
 from bot.views.choices import choices
 from bot.views.confirmations import confirmed
 from bot.views.holiday import hold_ended
+from bot.views.live import live_location
 from bot.views.more import desk_answered
 from bot.views.neighbour import neighbour_question
 from bot.views.undoing import undone
 from bot.wording.occasion import Occasion
 from delivery.model.offer import OfferState
 from delivery.policy.announcements import NoticeKind
+from delivery.usecases.show_live import ShowLive
 from delivery.usecases.show_offer import ShowOffer
 from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
@@ -28,6 +30,13 @@ def _about_parcel(draw: _Draw) -> Drawer:
         return draw(of.words, await of.card(), of)
 
     return drawn
+
+
+async def _live_map(of: Occasion) -> Screen | None:
+    await of.still_linked()
+    live_map = await of.work.live_maps.get(of.subject_id)
+    view = await ShowLive(of.work, of.clock)(live_map.parcel_id)
+    return live_location(of.words, view, over=live_map.ended_at is not None)
 
 
 async def _choose(of: Occasion) -> Screen | None:
@@ -48,6 +57,7 @@ async def _offer(of: Occasion, *, reminder: bool) -> Screen | None:
 
 DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.CARD: _about_parcel(lambda words, card, _: parcel_card(words, card)),
+    NoticeKind.LIVE_MAP: _live_map,
     NoticeKind.CHOOSE: _choose,
     NoticeKind.REMINDER: _remind,
     NoticeKind.PARCEL_KNOWN: _about_parcel(lambda words, card, _: promises.parcel_known(words, card)),

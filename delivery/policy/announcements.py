@@ -61,6 +61,7 @@ class NoticeKind(StrEnum):
     DAY_CLOSED = "day_closed"
     CARD = "card"  #: the living card; drawn from the parcel's state when it is sent
     ROUTE_CHANGED = "route_changed"  #: to its courier
+    LIVE_MAP = "live_map"  #: a moving place in the chat; drawn from where the van is when it is sent
     NEXT_STOP = "next_stop"  #: the courier's card; drawn from the run's state when it is sent
 
 

@@ -8,6 +8,7 @@ from delivery.model.parcel import Parcel
 from delivery.model.run import Run, RunState, RunStop, StopStatus
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.telling import Tell
 
 
@@ -34,6 +35,7 @@ class EndVisit:
         await self._settle(stop, stop.arrived_at or now)
         run.be_done_at(stop.address, now)
         await self.set_off(run)
+        await MoveLiveMaps(self._work, self._clock).of_courier(run.courier_id)
 
     async def set_off(self, run: Run) -> None:
         """Send the van to its next open stop; after the last one the run is the courier's until the day is closed."""

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from delivery.policy.announcements import NoticeKind
 from delivery.policy.live_view import HEARD_WITHIN, STREETS_M, Shut
 from delivery.usecases.deliver import Deliver
+from delivery.usecases.follow_van import MoveLiveMaps, OpenLiveMap
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.show_live import LiveView, ShowLive
-from tests.delivery.stage import ANNAS, BRUNOS, COURIER, UNLINKED, Stage
+from tests.delivery.stage import ANNA, ANNAS, BRUNOS, COURIER, DEPOT, UNLINKED, Stage
 
 
 async def seen(stage: Stage, parcel_id: int = ANNAS) -> LiveView:
@@ -59,3 +61,26 @@ async def test_it_closes_with_the_visit(driving: Stage) -> None:
     assert view.van is not None
     assert view.van.side_m == STREETS_M
     assert (view.van.latitude, view.van.longitude) != (first.address.latitude, first.address.longitude)
+
+
+async def test_a_map_in_the_chat_follows_and_ends(driving: Stage) -> None:
+    """It is told once a square, and ended once when nothing is heard; asking again where it is shut begins nothing."""
+    await located(driving, 52.495)
+    await driving.do(lambda work: OpenLiveMap(work, driving.clock)(ANNAS, ANNA))
+    bring = MoveLiveMaps
+    await driving.do(lambda work: bring(work, driving.clock).of_courier(COURIER))
+    assert len(await told(driving)) == 1
+    await located(driving, 52.499)
+    await driving.do(lambda work: bring(work, driving.clock).of_courier(COURIER))
+    driving.later(seconds=HEARD_WITHIN.total_seconds() + 1)
+    await driving.do(lambda work: bring(work, driving.clock).of_depot(DEPOT))
+    async with driving.database.reading() as work:
+        assert await work.live_maps.moving(ANNAS) == []
+    view = await driving.do(lambda work: OpenLiveMap(work, driving.clock)(ANNAS, ANNA))
+    assert view.shut is Shut.NO_SIGNAL
+    assert len(await told(driving)) == 1
+
+
+async def told(stage: Stage) -> list[str]:
+    """The rows that carry maps: a newer state takes the place of an older one."""
+    return [letter.key for letter in (await stage.ledger()).letters if letter.kind == NoticeKind.LIVE_MAP]
