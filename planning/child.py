@@ -13,6 +13,7 @@ from functools import partial
 from time import monotonic
 from typing import BinaryIO, Final
 
+from planning.effort import Effort, Seconds
 from planning.engines.door import Orders
 from planning.explain import explained
 from planning.frames import Answer, Job, answered, heard
@@ -24,9 +25,10 @@ MIB: Final = 2**20
 PR_SET_PDEATHSIG: Final = 1
 
 
-def main(parent: int, memory_mib: int) -> None:
+def main(parent: int, memory_mib: int, niceness: int) -> None:
     """Answer jobs from standard input on standard output; whatever else is printed goes to standard error."""
     die_with(parent)
+    os.nice(niceness)  # who started us answers people, and comes first
     resource.setrlimit(resource.RLIMIT_DATA, (memory_mib * MIB, memory_mib * MIB))
     speak = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -62,17 +64,22 @@ def answer(payload: bytes, say: Callable[[Answer], None]) -> None:
     begun = monotonic()
     job: Job = pickle.loads(payload)  # noqa: S301 - our parent's own bytes
     limit_cpu(job.cpu_seconds)
-    floor = repair(job.problem, job.start_from)
+    floor = repair(job.problem, job.start_from, job.planned_by)
     say(said(floor, done=False))
     try:
-        left = remaining(job.effort, monotonic() - begun)
+        left = before(job.searched_by, remaining(job.effort, monotonic() - begun))
         warm = job.start_from is not None
         told = partial(better_said, say) if job.telling else unlistened
         found = improved(job.problem, floor, left, job.seed, job.engine, warm=warm, told=told)
     except Exception as error:  # noqa: BLE001 - whatever an engine raises, the parent is told and has the floor
-        say(said(explained(job.problem, floor), done=True, trouble=f"{type(error).__name__}: {error}"))
+        say(said(explained(job.problem, floor, job.planned_by), done=True, trouble=f"{type(error).__name__}: {error}"))
     else:
-        say(said(explained(job.problem, found), done=True))
+        say(said(explained(job.problem, found, job.planned_by), done=True))
+
+
+def before(moment: float, effort: Effort) -> Effort:
+    """Give so much of an effort as ends before a moment: a child that started late searches less."""
+    return Seconds(min(effort.limit, max(moment - monotonic(), 0))) if isinstance(effort, Seconds) else effort
 
 
 def better_said(say: Callable[[Answer], None], name: str, orders: Orders) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import inf
+from time import monotonic
 from typing import Final
 
 import numpy as np
@@ -16,12 +18,12 @@ from planning.values import HIGHEST
 FORBIDDEN: Final = IMPOSSIBLE * 2
 
 
-def filled(problem: Problem, lines: Mapping[str, Timeline]) -> dict[str, Timeline]:
-    """Insert every stop that is on no line where it costs least, as long as one fits somewhere."""
-    if sum(len(line.stops) for line in lines.values()) == len(problem.stops):
+def filled(problem: Problem, lines: Mapping[str, Timeline], until: float = inf) -> dict[str, Timeline]:
+    """Insert every stop that is on no line where it costs least, as long as one fits somewhere and there is time."""
+    if sum(len(line.stops) for line in lines.values()) == len(problem.stops) or monotonic() >= until:
         return dict(lines)
     filling = Filling(problem, lines)
-    while (move := filling.next()) is not None:
+    while monotonic() < until and (move := filling.next()) is not None:
         filling.insert(*move)
     return filling.lines
 

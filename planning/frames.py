@@ -8,6 +8,7 @@ import pickle
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any, BinaryIO, Final
 
 from planning.effort import Effort
@@ -24,7 +25,10 @@ class Garbage(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One solve: what the child is asked."""
+    """One solve: what the child is asked.
+
+    The moments are readings of the monotonic clock, which all processes of a machine share.
+    """
 
     problem: Problem
     effort: Effort
@@ -32,6 +36,8 @@ class Job:
     seed: int
     engine: str | None
     cpu_seconds: int
+    searched_by: float = inf  # when the search must be over, however late the child has started
+    planned_by: float = inf  # when there must be some plan, even one that leaves open what could be served
     telling: bool = False  # whether somebody wants to hear of better orders before the last
 
 

@@ -11,8 +11,8 @@ from typing import Final
 from planning.frames import HEADER, LARGEST, Answer, Garbage, Job, asked, understood
 
 BOOT: Final = (
-    "import json, sys; path, parent, memory = json.loads(sys.argv[1]); sys.path[:] = path; "
-    "from planning.child import main; main(parent, memory)"
+    "import json, sys; path, *how = json.loads(sys.argv[1]); sys.path[:] = path; "
+    "from planning.child import main; main(*how)"
 )
 
 
@@ -27,14 +27,14 @@ class Pipe:
         self._process = process
 
     @classmethod
-    async def open(cls, memory_mib: int) -> "Pipe":
+    async def open(cls, memory_mib: int, niceness: int = 0) -> "Pipe":
         """Start a child with our import path, without our secrets, in a session of its own."""
         secretless = {name: value for name, value in os.environ.items() if not name.startswith("DOORSTEP_")}
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-c",
             BOOT,
-            json.dumps([sys.path, os.getpid(), memory_mib]),
+            json.dumps([sys.path, os.getpid(), memory_mib, niceness]),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             env=secretless | {"OPENBLAS_NUM_THREADS": "1"},
@@ -58,7 +58,7 @@ class Pipe:
         if stdin is None:
             raise Died
         try:
-            stdin.write(asked(job))
+            stdin.write(await asyncio.to_thread(asked, job))  # large tables take their time
             await stdin.drain()
             while not done:
                 answer = understood(await self._payload())

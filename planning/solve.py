@@ -48,17 +48,24 @@ def improved(
 
     `told` hears which engine found better orders meanwhile, if that engine knows every rule of the day.
     """
-    name = using or next(iter(installed()), "greedy")
+    name, begun = using or next(iter(installed()), "greedy"), monotonic()
     if name == "greedy" or not effort.limit:
         return floor
     held = floor
     for each, share in [(name, effort)] if using else turns(problem, name, effort):
         heard = partial(told, each) if expresses(each, problem) else unheard
         search = engine(each) if len(problem.stops) <= MANY else AreaWise(engine(each))
-        orders = search(problem, share, held, seed, warm=warm or held is not floor, told=heard)
+        left = _shared(effort, share, monotonic() - begun)  # finding an engine loads its library
+        orders = search(problem, left, held, seed, warm=warm or held is not floor, told=heard)
         if orders is not None:
             held = better(problem, held, corrected(problem, timed(problem, orders, each)))
     return held
+
+
+def _shared(effort: Effort, share: Effort, spent: float) -> Effort:
+    """Give a share of the effort, or what is left of the effort if that is less."""
+    left = remaining(effort, spent)
+    return left if left.limit < share.limit else share
 
 
 def turns(problem: Problem, name: str, effort: Effort) -> list[tuple[str, Effort]]:

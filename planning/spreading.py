@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import Final
 
 import numpy as np
@@ -14,7 +15,9 @@ from planning.timeline import Timeline
 MANY: Final = 400  # an area has half as many
 
 
-def spread(problem: Problem, lines: Mapping[str, Timeline], many: int = MANY) -> dict[str, Timeline]:
+def spread(
+    problem: Problem, lines: Mapping[str, Timeline], many: int = MANY, until: float = inf
+) -> dict[str, Timeline]:
     """Insert what fits inside its own area; what does not is left to whoever fills the whole."""
     planned = {stop.id for line in lines.values() for stop in line.stops}
     loose = [stop for stop in problem.stops if stop.id not in planned]
@@ -26,7 +29,7 @@ def spread(problem: Problem, lines: Mapping[str, Timeline], many: int = MANY) ->
             chosen = [stop for stop in stops if stop.promised is promised]
             if chosen:
                 mine = {vehicle.id: found[vehicle.id] for vehicle in vehicles}
-                found.update(filled(problem.part(chosen, vehicles), mine))
+                found.update(filled(problem.part(chosen, vehicles), mine, until))
     return found
 
 

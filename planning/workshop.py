@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
@@ -19,6 +20,23 @@ from planning.problem import Problem, ProblemError
 from planning.rules import Rule
 
 THREADS: Final = 2
+NICENESS: Final = 5  # who answers people comes before who searches
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The moments of one solve, on the monotonic clock: by when there must be what."""
+
+    searched_by: float  # a child that starts late makes up for a part of it, and searches less for the rest
+    planned_by: float
+    heard_by: float
+    answered_by: float
+
+    @classmethod
+    def of(cls, seconds: float, grace: float) -> "Limits":
+        """Give the limits of a solve that begins now."""
+        end = monotonic() + seconds
+        return cls(end + grace / 3, end + grace * 2 / 3, end + grace, end + grace + 1)
 
 
 class SolveFailed(RuntimeError):
@@ -35,7 +53,8 @@ class Workshop:
     `told` hears in one line why an engine's answer was not used; the plan that comes back is then the greedy floor.
     `heard` hears every plan that holds as soon as it comes: the floor, whatever better the child says, the last word.
     `keep_warm` lets one child live on for the next solve, which saves its start (some 0.3 s). The limit of a solve by
-    iterations is `longest` seconds. At most `at_once` solves run, the others wait.
+    iterations is `longest` seconds. At most `at_once` solves run, the others wait; limits count from their turn on.
+    Children run at lower priority by `niceness`.
     """
 
     def __init__(
@@ -47,12 +66,13 @@ class Workshop:
         engine: str | None = None,
         longest: float = 60.0,
         at_once: int = 2,
+        niceness: int = NICENESS,
         told: Callable[[str], None] = lambda _: None,
         heard: Callable[[Plan], None] | None = None,
     ) -> None:
         self._memory_mib, self._grace, self._longest = memory_mib, seconds_grace, longest
         self._engine, self._keep_warm, self._told = engine, keep_warm, told
-        self._heard = heard
+        self._heard, self._niceness = heard, niceness
         self._turn = asyncio.Semaphore(at_once)
         self._idle: list[Pipe] = []
 
@@ -72,24 +92,27 @@ class Workshop:
     async def solve(self, problem: Problem, effort: Effort, start_from: Plan | None = None, seed: int = 0) -> Plan:
         """Give the best checked plan within the effort and five seconds more; the greedy floor at the least."""
         limit = effort.limit if isinstance(effort, Seconds) else self._longest
-        cpu_seconds = int(THREADS * (limit + self._grace)) + 5
-        job = Job(problem, effort, start_from, seed, self._engine, cpu_seconds, self._heard is not None)
         async with self._turn:
-            best = await self._asked(job, limit + self._grace)
-        plan = best or await self._floor(problem, start_from)
-        if any(each.reason == Rule.UNPLANNED for each in plan.unserved):
-            plan = await asyncio.to_thread(explained, problem, plan)
+            limits = Limits.of(limit, self._grace)
+            cpu_seconds = int(THREADS * (limit + self._grace)) + 5
+            by = (limits.searched_by, limits.planned_by)
+            job = Job(problem, effort, start_from, seed, self._engine, cpu_seconds, *by, self._heard is not None)
+            best = await self._asked(job, limits.heard_by)
+            plan = best or await self._floor(problem, start_from, limits.answered_by)
+            if any(each.reason == Rule.UNPLANNED for each in plan.unserved):
+                plan = await asyncio.to_thread(explained, problem, plan, limits.answered_by)
         return plan
 
-    async def _asked(self, job: Job, seconds: float) -> Plan | None:
+    async def _asked(self, job: Job, until: float) -> Plan | None:
         """Ask a child and give the best of its answers that hold; a child in trouble is ended."""
         heard: list[Plan] = []
+        seconds = max(until - monotonic(), 0)
         try:
             async with asyncio.timeout(seconds):
                 # A warm child may have died since its last answer; that costs no more than the start of another.
                 warm = self._warm()
                 if warm is None or (not await self._talk(warm, job, heard) and not heard):
-                    await self._talk(await Pipe.open(self._memory_mib), job, heard)
+                    await self._talk(await Pipe.open(self._memory_mib, self._niceness), job, heard)
         except TimeoutError:
             self._told(f"no answer within {seconds:g} s")
         return min(reversed(heard), key=lambda plan: price(job.problem, plan), default=None)
@@ -100,7 +123,7 @@ class Workshop:
         try:
             async with aclosing(pipe.ask(job)) as answers:
                 async for answer in answers:
-                    heard.extend(self._held(job.problem, answer))
+                    heard.extend(await self._held(job.problem, answer))
             finished = True
         except Garbage:
             self._told("the answer was garbage")
@@ -119,29 +142,34 @@ class Workshop:
     def _warm(self) -> Pipe | None:
         return self._idle.pop() if self._idle else None
 
-    def _held(self, problem: Problem, answer: Answer) -> list[Plan]:
-        """Time and check an answer: nothing of what the child says is believed."""
+    async def _held(self, problem: Problem, answer: Answer) -> list[Plan]:
+        """Time and check an answer, beside the loop: nothing of what the child says is believed."""
         if answer.trouble:
             self._told(answer.trouble)
-        try:
-            plan = timed(problem, answer.orders, answer.engine)
-        except ProblemError as error:
-            self._told(f"the answer was refused: {error}")
-            return []
-        if broken := violations(problem, plan):
-            self._told(f"the answer was refused: {broken[0].kind} at {broken[0].stop or broken[0].vehicle}")
-            return []
-        reasons = tuple(Unserved(e.stop, answer.reasons.get(e.stop, e.reason)) for e in plan.unserved)
-        held = replace(plan, unserved=reasons)
-        if self._heard:
+        held, wrong = await asyncio.to_thread(judged, problem, answer)
+        if wrong:
+            self._told(f"the answer was refused: {wrong}")
+        if held and self._heard:
             self._heard(held)
-        return [held]
+        return [held] if held else []
 
-    async def _floor(self, problem: Problem, start_from: Plan | None) -> Plan:
+    async def _floor(self, problem: Problem, start_from: Plan | None, until: float) -> Plan:
         try:
-            plan = await asyncio.to_thread(repair, problem, start_from)
+            plan = await asyncio.to_thread(repair, problem, start_from, until)
         except Exception as error:
             raise SolveFailed(f"{type(error).__name__}: {error}") from error
         if broken := violations(problem, plan):
             raise SolveFailed(broken[0].kind)
         return plan
+
+
+def judged(problem: Problem, answer: Answer) -> tuple[Plan | None, str]:
+    """Give the plan that an answer is, or what is wrong with it."""
+    try:
+        plan = timed(problem, answer.orders, answer.engine)
+    except ProblemError as error:
+        return None, str(error)
+    if broken := violations(problem, plan):
+        return None, f"{broken[0].kind} at {broken[0].stop or broken[0].vehicle}"
+    reasons = tuple(Unserved(e.stop, answer.reasons.get(e.stop, e.reason)) for e in plan.unserved)
+    return replace(plan, unserved=reasons), ""

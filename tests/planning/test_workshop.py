@@ -77,7 +77,7 @@ def day(arbitrary: Callable[..., Problem]) -> Problem:
 async def solved(day: Problem, engine: str | None, effort: Effort, *, memory_mib: int = 512) -> tuple[Plan, list[str]]:
     """The plan, and what the workshop told about it."""
     told: list[str] = []
-    async with Workshop(engine=engine, memory_mib=memory_mib, seconds_grace=1.5, told=told.append) as workshop:
+    async with Workshop(engine=engine, memory_mib=memory_mib, told=told.append) as workshop:
         plan = await workshop.solve(day, effort)
     assert violations(day, plan) == ()
     assert not workers()

@@ -1,6 +1,7 @@
 """How a search spends its effort: in turns, each a little colder than the one before."""
 
 from dataclasses import dataclass
+from itertools import count
 from time import monotonic
 from typing import Final
 
@@ -17,6 +18,7 @@ PACE: Final = 25.0  # steps for every client that a temperature of one needs
 TOLL: Final = 2.0  # times the hottest temperature: what a route costs extra at first
 FREE_FROM: Final = 0.7  # of the effort: from there on a route costs what it costs
 TURNS: Final = 20
+WORTH_IT: Final = 5.0  # times what it takes to get ready for a turn: it lasts at least as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,21 @@ class Watch:
     def __init__(self, begun: float, seconds: float) -> None:
         self._begun, self._seconds = begun, seconds
 
-    def turn(self) -> Turn | None:
-        """Give the next turn, or None when the time is up."""
+    def turn(self, overhead: float = 0.0) -> Turn | None:
+        """Give the next turn, or None when the time is up; `overhead` are the seconds until its first step."""
         spent = monotonic() - self._begun
         left = self._seconds - spent
         if left <= 0:
             return None
-        length = self._seconds / TURNS
+        length = max(self._seconds / TURNS, WORTH_IT * overhead)
         length = left if left < 1.5 * length else length
         return Turn((spent + length / 2) / self._seconds, spent / self._seconds, lambda share: _after(share * length))
 
 
 def _after(seconds: float) -> Done:
-    end = monotonic() + seconds
-    return lambda: monotonic() >= end
+    """Say when the time is up, though never before the first steps were taken."""
+    end, looks = monotonic() + seconds, count()
+    return lambda: next(looks) > 0 and monotonic() >= end
 
 
 class Steps:
@@ -84,7 +87,7 @@ class Steps:
         self._turns = min(TURNS, self._looks)
         self._taken = 0
 
-    def turn(self) -> Turn | None:
+    def turn(self, overhead: float = 0.0) -> Turn | None:  # noqa: ARG002 - only a watch minds
         """Give the next turn, or None when all steps are taken."""
         if self._taken == self._turns:
             return None

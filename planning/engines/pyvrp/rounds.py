@@ -8,19 +8,22 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import Final, TypeAlias
 
 import numpy as np
 import pyvrp
 from pyvrp import PenaltyManager
+from pyvrp.search import LocalSearch
 
 from planning.engines.pyvrp.annealing import Penalties, State, anneal, local_search
-from planning.engines.pyvrp.pieces import Tour, piece, solution, tours
+from planning.engines.pyvrp.pieces import Piece, Tour, piece, solution, tours
 from planning.engines.pyvrp.regions import client_positions, lent, middles
 from planning.nearness import parted
 
 SMALLEST: Final = 180  # clients in a piece: below that, threads search the whole by themselves
 LARGEST: Final = 250
+BOUND: Final = (40, 100)  # the same where most stops stay with their vehicle: a few routes are enough to look at
 FREE: Final = 10**18
 HARDER: Final = 4
 
@@ -36,6 +39,7 @@ class Job:
     clients: Sequence[int]
     vehicles: Counter[int]
     seed: int
+    whole: int | None = None  # whose turn it is to search the whole, if it is not cut up
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Found:
     walked: int
     penalties: Penalties
     steps: int
+    prepared: float  # seconds until the first step
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,18 @@ class Climate:
 class Rounds:
     """The tours that all threads work on, and the best so far."""
 
-    def __init__(self, data: pyvrp.ProblemData, begin: pyvrp.Solution, penalties: Penalties, seed: int) -> None:
+    def __init__(
+        self,
+        data: pyvrp.ProblemData,
+        begin: pyvrp.Solution,
+        penalties: Penalties,
+        seed: int,
+        sizes: tuple[int, int] = (SMALLEST, LARGEST),
+    ) -> None:
         self._data, self._penalties = data, penalties
+        self._smallest, self._largest = sizes
+        self._ready: dict[int, tuple[int, Piece, LocalSearch]] = {}  # for the whole, by toll: made once for each thread
+        self.overhead = 0.0  # seconds of the last round that a thread spent on making ready
         self._chance = random.Random(seed)
         self._clients = data.clients()
         self._where = client_positions(data, self._chance)
@@ -86,16 +101,18 @@ class Rounds:
 
         found = [each for batch in threads.map(turn, batches) for each in batch]
         self._steps += sum(each.steps for each in found)
+        self.overhead = sum(each.prepared for each in found) / width
         return self._merged(found if len(jobs[0].clients) < len(self._clients) else [_likelier(found)])
 
-    def jobs(self, width: int, smallest: int = SMALLEST) -> list[Job]:
+    def jobs(self, width: int) -> list[Job]:
         """Cut everything into pieces, at least one for every thread; what is small is searched whole by each."""
         weights = np.array([len(each.clients) for each in self._current], dtype=np.int64)
         count = len(self._clients)
-        parts = max(width, round(count / LARGEST)) if count >= width * smallest and len(weights) >= 2 * width else 1
+        many = count >= width * self._smallest and len(weights) >= 2 * width
+        parts = max(width, round(count / self._largest)) if many else 1
         if parts == 1:
             whole = (self._current, range(count), self._fleet)
-            return [Job(*whole, self._chance.randrange(2**31)) for _ in range(width)]
+            return [Job(*whole, self._chance.randrange(2**31), number) for number in range(width)]
         groups = parted(middles(self._where, self._current), weights, parts, self._chance)
         return self._pieces([[self._current[row] for row in rows] for rows in groups])
 
@@ -128,8 +145,9 @@ class Rounds:
         return loose
 
     def _searched(self, job: Job, climate: Climate, done: Done) -> Found:
-        part = piece(self._data, job.clients, job.vehicles, climate.toll)
-        searcher = local_search(part.data, job.seed)
+        begun = monotonic()
+        part, searcher = self._made_ready(job, climate.toll)
+        prepared = monotonic() - begun
         penalties = PenaltyManager(self._penalties)
         begin = part.solution(job.tours)
         state = State(begin, begin if begin.is_feasible() else None)
@@ -142,7 +160,17 @@ class Rounds:
             judge.penalised_cost(state.current),
             penalties.penalties(),
             state.steps,
+            prepared,
         )
+
+    def _made_ready(self, job: Job, toll: int) -> tuple[Piece, LocalSearch]:
+        if job.whole in self._ready and self._ready[job.whole][0] == toll:
+            return self._ready[job.whole][1:]
+        part = piece(self._data, job.clients, job.vehicles, toll)
+        searcher = local_search(part.data, job.seed)
+        if job.whole is not None:
+            self._ready[job.whole] = toll, part, searcher
+        return part, searcher
 
     def _merged(self, found: Sequence[Found]) -> bool:
         cost = sum(each.cost for each in found)

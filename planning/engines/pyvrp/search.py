@@ -14,7 +14,7 @@ from planning.engines.door import Orders, Told, unheard
 from planning.engines.pyvrp.annealing import first_penalties, local_search
 from planning.engines.pyvrp.colours import regained
 from planning.engines.pyvrp.cooling import Cooling, Steps, Watch
-from planning.engines.pyvrp.rounds import Rounds
+from planning.engines.pyvrp.rounds import BOUND, LARGEST, SMALLEST, Rounds
 from planning.engines.pyvrp.translate import Translation, translated
 from planning.plan import Plan
 from planning.problem import Problem
@@ -36,7 +36,8 @@ def search(
     begin = pyvrp.Solution(words.data, list(_begun(words, start)))
     if not warm:
         begin = _likelier(words.data, begin, seed)
-    rounds = Rounds(words.data, begin, first_penalties(words.data), seed)
+    sizes = BOUND if warm and bound(problem) else (SMALLEST, LARGEST)
+    rounds = Rounds(words.data, begin, first_penalties(words.data), seed, sizes)
     turns = Watch(begun, effort.limit) if isinstance(effort, Seconds) else Steps(effort.limit)
     for better in _cooled(rounds, Cooling.of(begin, warm=warm), turns):
         if better:
@@ -45,10 +46,16 @@ def search(
     return _orders(problem, words, found.routes()) if found.is_feasible() else None
 
 
+def bound(problem: Problem) -> bool:
+    """Whether most stops cost something on another vehicle."""
+    affine = sum(stop.affinity is not None for stop in problem.stops)
+    return problem.affinity_weight > 0 and 2 * affine > len(problem.stops)
+
+
 def _cooled(rounds: Rounds, cooling: Cooling, turns: Watch | Steps) -> Iterator[bool]:
     """Search turn after turn, and say of each whether it found better."""
     with ThreadPoolExecutor(WIDTH) as threads:
-        while (turn := turns.turn()) is not None:
+        while (turn := turns.turn(rounds.overhead)) is not None:
             expected = rounds.steps / turn.begun if rounds.steps else FIRST
             yield rounds.run(threads, WIDTH, cooling.at(turn.middle, expected), turn.stopper)
 

@@ -80,7 +80,7 @@ def test_jobs_share_out_everything(arbitrary: Callable[..., Problem], seed: int,
     problem = arbitrary(seed, stops=130, vehicles=12, slack=60)
     data = translated(problem, repair(problem)).data
     begin = pyvrp.Solution.make_random(data, pyvrp.RandomNumberGenerator(random.Random(seed).randrange(99)))
-    jobs = Rounds(data, begin, first_penalties(data), seed).jobs(width, smallest=20)
+    jobs = Rounds(data, begin, first_penalties(data), seed, (20, 250)).jobs(width)
     clients = [client for job in jobs for client in job.clients]
     vehicles: Counter[int] = sum((job.vehicles for job in jobs), Counter())
 
