@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.gallery import privacy
 from bot.gallery import samples as s
+from bot.gallery.cards import cards
 from bot.gallery.changing import changing
 from bot.gallery.live import messages as on_the_road
 from bot.gallery.van import messages as on_the_map
@@ -55,6 +56,7 @@ def sections() -> Mapping[str, Messages]:
         "The recipient: outcomes": dict(_outcomes()),
         "The recipient: second thoughts": changing(),
         "The recipient: the van on a map": on_the_map(),
+        "The recipient: the card": cards(),
         "The courier": dict(_courier()),
         "The dispatcher": dict(_dispatcher()),
         "The road": dict(on_the_road()),

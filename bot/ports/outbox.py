@@ -181,3 +181,11 @@ class Cards(Protocol):
     async def forget(self, chat_id: int, key: str) -> None:
         """The message can no longer be edited."""
         ...
+
+    async def below(self, chat_id: int, key: str) -> int:
+        """How many messages of ours came after it."""
+        ...
+
+    async def push_up(self, chat_id: int) -> None:
+        """Another message came below every card of the chat."""
+        ...

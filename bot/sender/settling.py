@@ -9,8 +9,10 @@ from bot.ports.outbox import Call, Letter, Sending, Settled
 from bot.ports.work import ChatWork
 from bot.rendering import CARD, LIVE
 from bot.sender.classify import Fate, Verdict
+from bot.sender.moving import moved
 from bot.sender.pacing import Pacing
 from bot.sender.wording import Wording
+from delivery.policy.announcements import NoticeKind
 
 LONGEST_REST = timedelta(seconds=60)
 LOCKED_OUT_REST = timedelta(seconds=30)
@@ -74,6 +76,8 @@ class Settling:
 
     def _another_way(self, tried: Tried, now: datetime) -> Settled:
         letter, error = tried.letter, tried.verdict.error
+        if letter.kind == NoticeKind.CARD_MOVED and tried.verdict.fate is Fate.FRESH:
+            return Settled(Sending.EXPIRED, error=error)  # the older message is gone, and with it what it said
         if self._wording.is_changed(letter.id):
             return Settled(Sending.DEAD, error=error)
         ways = {
@@ -87,8 +91,11 @@ class Settling:
     async def _remember(self, work: ChatWork, tried: Tried, now: datetime) -> None:
         letter, verdict = tried.letter, tried.verdict
         key = tried.call.params.get(CARD)
+        if verdict.fate is Fate.SENT and tried.call.method.startswith("send"):
+            await work.cards.push_up(letter.chat_id)
         match verdict.fate:
             case Fate.SENT if key is not None and verdict.message_id is not None:
+                await moved(work, letter, key, verdict.message_id, now)
                 await work.cards.keep(letter.chat_id, key, verdict.message_id, now)
             case Fate.FRESH if key is not None and tried.call.method not in LIVE.values():
                 await work.cards.forget(letter.chat_id, key)

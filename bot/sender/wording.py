@@ -9,6 +9,7 @@ from bot.pages import NO_PAGES, Pages
 from bot.ports.outbox import Call, Letter
 from bot.ports.work import ChatWork
 from bot.rendering import CARD, FRESH, LIVE, as_edit, render
+from bot.sender.moving import EDITS, has_scrolled_away
 from bot.voice import Word
 from delivery.policy.announcements import Class, NoticeKind
 from delivery.ports.secrets import Tokens
@@ -50,6 +51,8 @@ class Wording:
         if screen is None:
             return None
         call = await render(screen, letter.chat_id, work.buttons, self.tokens, letter.topic_id)
+        if (edits := letter.facts.get(EDITS)) is not None:
+            return as_edit(call, int(edits))
         marks: dict[str, Any] = {} if letter.rings else {"disable_notification": True}
         if letter.delivery is Class.STATE:
             marks[CARD] = letter.key
@@ -62,6 +65,8 @@ class Wording:
         key = call.params.get(CARD)
         if key is None or FRESH in call.params or call.method not in ("sendMessage", "sendPhoto", *LIVE):
             return call
+        if await has_scrolled_away(work, chat_id, key):
+            return call  # sent anew; what lies above will say where it went
         message_id = await work.cards.find(chat_id, key)
         if message_id is None:
             return None if call.method == "stopMessageLiveLocation" else call

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.screen import Screen
 from bot.views import outcomes, promises
 from bot.views.card import parcel_card
+from bot.views.card_moved import card_moved
 from bot.views.choices import choices
 from bot.views.confirmations import confirmed
 from bot.views.holiday import hold_ended
@@ -58,6 +59,7 @@ async def _offer(of: Occasion, *, reminder: bool) -> Screen | None:
 DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.CARD: _about_parcel(lambda words, card, _: parcel_card(words, card)),
     NoticeKind.LIVE_MAP: _live_map,
+    NoticeKind.CARD_MOVED: _about_parcel(lambda words, card, _: card_moved(words, card)),
     NoticeKind.CHOOSE: _choose,
     NoticeKind.REMINDER: _remind,
     NoticeKind.PARCEL_KNOWN: _about_parcel(lambda words, card, _: promises.parcel_known(words, card)),

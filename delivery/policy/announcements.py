@@ -60,6 +60,7 @@ class NoticeKind(StrEnum):
     PLAN_PUBLISHED = "plan_published"
     DAY_CLOSED = "day_closed"
     CARD = "card"  #: the living card; drawn from the parcel's state when it is sent
+    CARD_MOVED = "card_moved"  #: what an older message says once the card lives in a newer one
     ROUTE_CHANGED = "route_changed"  #: to its courier
     LIVE_MAP = "live_map"  #: a moving place in the chat; drawn from where the van is when it is sent
     NEXT_STOP = "next_stop"  #: the courier's card; drawn from the run's state when it is sent

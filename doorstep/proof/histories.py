@@ -14,9 +14,7 @@ PATHS: Mapping[Happened, tuple[frozenset[Status], Status | None]] = {
     Happened.PARCEL_DEPOSITED: (frozenset({Status.OUT_FOR_DELIVERY}), Status.READY_FOR_PICKUP),
     Happened.ATTEMPT_FAILED: (frozenset({Status.OUT_FOR_DELIVERY}), Status.DELIVERY_FAILED),
     Happened.RESCHEDULE_CONFIRMED: (
-        frozenset(
-            {Status.DELIVERY_FAILED, Status.SCHEDULED, Status.PENDING, Status.ON_HOLD, Status.OUT_FOR_DELIVERY}
-        ),
+        frozenset({Status.DELIVERY_FAILED, Status.SCHEDULED, Status.PENDING, Status.ON_HOLD, Status.OUT_FOR_DELIVERY}),
         Status.SCHEDULED,
     ),
     Happened.RESCHEDULE_EXPIRED: (frozenset({Status.DELIVERY_FAILED}), Status.SCHEDULED),

@@ -29,13 +29,16 @@ class Heard:
     rings: bool
     edits: bool
     first_line: str
+    message_id: int = 0
+    buttons: int = 0
 
 
 class Ears:
     """Sends everything that is due, at once."""
 
     def __init__(self, stage: Stage) -> None:
-        self._stage, self._ids, self.heard = stage, count(1), list[Heard]()
+        self.stage, self._ids, self.heard = stage, count(1), list[Heard]()
+        self.gone = set[int]()  #: messages that can no longer be edited
         words = Wording(wording(stage.clock), stage.tokens)
         self._leasing, self._settling = Leasing(words, timedelta(minutes=1)), Settling(words, Pacing())
 
@@ -45,8 +48,8 @@ class Ears:
             pass
 
     async def _round(self) -> int:
-        now = self._stage.clock.now()
-        async with self._stage.work() as work:
+        now = self.stage.clock.now()
+        async with self.stage.work() as work:
             due = await work.outgoing.due(now, AT_ONCE)
             for letter in due:
                 taken = await self._leasing.take(work, letter, now)
@@ -67,8 +70,10 @@ class Ears:
                         rings=not silent,
                         edits=edits,
                         first_line=text.split("\n")[0],
+                        message_id=shown,
+                        buttons=len(call.params.get("reply_markup", {}).get("inline_keyboard", ())),
                     )
                 )
-                verdict = Verdict(Fate.SENT, message_id=shown)
+                verdict = Verdict(Fate.FRESH if edits and shown in self.gone else Fate.SENT, message_id=shown)
                 await self._settling.settle(work, Tried(letter, call, fence, verdict), now)
         return len(due)
