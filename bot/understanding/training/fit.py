@@ -17,7 +17,7 @@ from bot.understanding.training.regression import Features, Table, regress
 
 FOLDS = 4
 STRENGTH = 1.0
-ASKED_AT_MOST = 0.07  #: the share of utterances where we would rather ask
+ASKED_AT_MOST = 0.14  #: the share of utterances where we would rather ask
 _SHARPNESSES = np.geomspace(0.4, 4.0, 60)
 Numbers = NDArray[np.int64]
 
