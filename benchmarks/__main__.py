@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import matrix, press, quality, replan, scale, slots, start, understanding, updates
+from benchmarks import board, matrix, press, quality, replan, scale, slots, start, understanding, updates
 from benchmarks.figure import Figure
 from benchmarks.report import RESULTS, Block, blocks, written
 
@@ -21,6 +21,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "updates": updates.measure,
         "start": start.measure,
         "press": press.measure,
+        "board": board.measure,
         "slots": slots.measure,
         "matrix": matrix.measure,
         "quality": partial(quality.measure, asked.instances, asked.seconds, range(1, asked.seeds + 1)),

@@ -1,5 +1,6 @@
 """A depot's day under way: so many routes of so many stops, a third of them done, written at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from math import cos, pi, sin
@@ -50,13 +51,17 @@ async def driven(work: StorageWork, routes: int, stops: int, seed: int = 1, lang
     await work.days.add_revision(Revision(day.id, 1, day.draft, NOW - timedelta(hours=14)))
     runs = [_run(day.id, shift, random) for shift in crew]
     await _add(work, runs)
-    visits = [_stop(run, n, p, random) for r, run in enumerate(runs) for n, p in enumerate(parcels[r * stops : (r + 1) * stops])]
+    visits = [
+        _stop(run, n, p, random)
+        for r, run in enumerate(runs)
+        for n, p in enumerate(parcels[r * stops : (r + 1) * stops])
+    ]
     await _add(work, visits)
     await _add(work, [_trouble(depot.id, parcels[n].id, n) for n in range(0, len(parcels), max(1, len(parcels) // 20))])
     return Driven(depot.id, dora.id, day.id, tuple(run.id for run in runs), tuple(stop.id for stop in visits))
 
 
-async def _add(work: StorageWork, things: "list[object] | list[Parcel] | list[Run] | list[RunStop]") -> None:
+async def _add(work: StorageWork, things: Sequence[object]) -> None:
     work.session.add_all(things)
     await work.session.flush()
 
@@ -76,7 +81,9 @@ def _door(random: Random, route: int, routes: int) -> Address:
     angle = 2 * pi * (route + random.random()) / routes
     far = 0.01 + 0.09 * random.random()
     number = random.randrange(1, 200)
-    return Address(f"Street {route + 1}, {number}", "10115", "Berlin", 52.52 + far * sin(angle), 13.4 + 1.6 * far * cos(angle))
+    return Address(
+        f"Street {route + 1}, {number}", "10115", "Berlin", 52.52 + far * sin(angle), 13.4 + 1.6 * far * cos(angle)
+    )
 
 
 def _parcel(depot_id: int, recipient_id: int, number: int, door: Address) -> Parcel:

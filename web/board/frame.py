@@ -12,6 +12,7 @@ from web.board.visitor import Visitor
 
 HOME = "/board"
 FILES = f"{HOME}/files"
+MAP_PARTS = ("stream.js", "day.js", "daymap.js", "picture.js", "stamps.js", "streets.js")
 ALWAYS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -54,6 +55,7 @@ def outside(words: Words, title: str, inside: Html) -> Html:
 
 
 def _document(words: Words, title: str, body: Html, scripts: tuple[str, ...], visitor: Visitor | None) -> Html:
+    live = "live.js" in scripts
     sheets = ("vendor/leaflet.css", "board.css") if visitor else ("board.css",)
     head = el(
         "head",
@@ -63,7 +65,8 @@ def _document(words: Words, title: str, body: Html, scripts: tuple[str, ...], vi
         el("title", title + " · Doorstep"),
         el("link", rel="icon", href=f"{FILES}/icon.svg", type="image/svg+xml"),
         *(el("link", rel="stylesheet", href=f"{FILES}/{name}") for name in sheets),
-        el("script", src=f"{FILES}/vendor/leaflet.js", defer=True) if "live.js" in scripts else None,
+        el("script", src=f"{FILES}/vendor/leaflet.js", defer=True) if live else None,
+        *(el("link", rel="modulepreload", href=f"{FILES}/{name}") for name in (MAP_PARTS if live else ())),
         *(el("script", type="module", src=f"{FILES}/{name}") for name in scripts),
     )
     said = {"data_seal": visitor.seal, "data_version": VERSION} if visitor else {}

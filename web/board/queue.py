@@ -20,7 +20,7 @@ from web.board.ports import Board, BoardWork
 from web.board.visitor import Visitor
 
 BRIEF, MOST = 8, 200
-MARKS = {"urgent": "⛔", "soon": "⚠️", "normal": "•"}
+MARKS = {"urgent": "▲", "soon": "◆", "normal": "•"}
 
 
 async def read_queue(work: BoardWork, visitor: Visitor, limit: int = BRIEF) -> Sequence[ExceptionView]:

@@ -99,7 +99,7 @@ def _editor(visitor: Visitor, seen: DayOpen) -> Html:
     columns = el("div", *(_column(visitor, seen, route) for route in opened), class_="columns")
     tools = _tools(visitor, seen) if open_now else None
     edit = form(visitor, _here(seen), _stamp(seen), tools, columns, id="editor", data_open="1" if open_now else None)
-    return together(el("div", _routes(visitor, seen), class_="box"), edit)
+    return el("div", el("div", _routes(visitor, seen), class_="box index"), edit, class_="planner")
 
 
 def _tools(visitor: Visitor, seen: DayOpen) -> Html:

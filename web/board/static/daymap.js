@@ -1,7 +1,8 @@
 /** The map: streets, routes, stops and vans. */
 /* global L */
-import { OPEN, project } from "./day.js";
+import { project } from "./day.js";
 import { paced, Picture } from "./picture.js";
+import { Stamps } from "./stamps.js";
 import { Streets } from "./streets.js";
 
 export const HUES = ["#b5382a", "#1f6fb2", "#2f7d32", "#8a4fb0", "#b06a00", "#00838a", "#c2307f", "#5b6b00", "#4656c8", "#8d5a3b", "#557088", "#a0522d"];
@@ -101,37 +102,17 @@ export class DayMap {
   *dots(pen, view) {
     const size = Math.max(2, Math.min(6, view.zoom - 9));
     const style = getComputedStyle(this.place);
-    const [paper, bad] = [style.getPropertyValue("--paper"), style.getPropertyValue("--bad")];
+    const stamps = new Stamps(size, view.ratio, style.getPropertyValue("--paper"), style.getPropertyValue("--bad"));
     yield* paced(this.day.stops.values(), (stop) => {
       const x = stop.x * view.scale - view.left, y = stop.y * view.scale - view.top;
       if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) return;
       const run = this.day.runs.get(stop.run);
       const hue = HUES[(run?.number ?? 0) % HUES.length];
       pen.globalAlpha = this.run === null || this.run === stop.run ? 1 : 0.2;
-      draw(pen, stop, x, y, size, hue, paper, bad);
+      stamps.press(pen, x, y, stop, hue);
     });
     pen.globalAlpha = 1;
   }
-}
-
-function draw(pen, stop, x, y, size, hue, paper, bad) {
-  const name = ["planned", "on the way", "arrived", "delivered", "failed", "skipped"][stop.status];
-  pen.beginPath();
-  if (name === "failed" || name === "skipped") {
-    pen.moveTo(x - size, y - size);
-    pen.lineTo(x + size, y + size);
-    pen.moveTo(x + size, y - size);
-    pen.lineTo(x - size, y + size);
-    pen.strokeStyle = name === "failed" ? bad : hue;
-    pen.lineWidth = 2;
-    return pen.stroke();
-  }
-  pen.arc(x, y, name === "delivered" ? size * 0.7 : size, 0, 7);
-  pen.fillStyle = stop.status < OPEN ? hue : paper;
-  pen.fill();
-  pen.strokeStyle = stop.danger ? bad : stop.status < OPEN ? paper : hue;
-  pen.lineWidth = stop.danger ? 3 : 1;
-  pen.stroke();
 }
 
 function boundsOf(points) {

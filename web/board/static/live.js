@@ -12,6 +12,7 @@ class Live {
     this.panel = document.getElementById("route");
     this.chosen = null;
     this.map = new DayMap(place, this.day, (run, stop) => this.choose(run, stop));
+    this.map.picture.on("drawn", () => this.day.known && this.ready());
     stream.on("hello", (news) => this.compare(news));
     stream.on("changes", (news) => this.change(news));
     stream.on("again", () => this.load());
@@ -26,7 +27,6 @@ class Live {
     if (!answer?.ok) return;
     this.day.begin(await answer.json());
     this.map.show();
-    this.ready();
   }
 
   /** What was read before the stream began may lack what came between. */
@@ -95,7 +95,7 @@ class Live {
   }
 
   ready() {
-    document.documentElement.dataset.ready = Math.round(performance.now());
+    document.documentElement.dataset.ready ??= Math.round(performance.now());
   }
 }
 

@@ -1,8 +1,8 @@
 /** A layer of the map that is drawn a few milliseconds at a time, so that panning never waits for it. */
 /* global L */
 
-const SLICE = 7; // milliseconds of drawing between two frames
-const EVERY = 256; // items between two looks at the clock
+const SLICE = 12; // milliseconds of drawing between two frames
+const EVERY = 200; // items between two looks at the clock
 
 export const Picture = L.Layer.extend({
   initialize(painters) {
@@ -48,20 +48,25 @@ export const Picture = L.Layer.extend({
     [canvas.width, canvas.height] = [view.width * view.ratio, view.height * view.ratio];
     canvas.style.width = `${view.width}px`;
     canvas.style.height = `${view.height}px`;
-    const pen = canvas.getContext("2d");
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
     pen.scale(view.ratio, view.ratio);
-    this.go(turn, this.steps(pen, view), () => this.swap(canvas, view));
+    this.go(turn, pen, this.steps(pen, view), () => this.swap(canvas, view));
   },
 
   *steps(pen, view) {
     for (const paint of this.painters) yield* paint(pen, view);
   },
 
-  go(turn, steps, done) {
+  /** A look at one point makes the browser paint what was only noted down: else it would do all of it at the end. */
+  go(turn, pen, steps, done) {
     const slice = () => {
       if (turn !== this.turn) return;
       const until = performance.now() + SLICE;
-      while (performance.now() < until) if (steps.next().done) return done();
+      while (performance.now() < until) {
+        const { done: over } = steps.next();
+        pen.getImageData(0, 0, 1, 1);
+        if (over) return done();
+      }
       requestAnimationFrame(slice);
     };
     requestAnimationFrame(slice);
@@ -73,6 +78,7 @@ export const Picture = L.Layer.extend({
     L.DomUtil.setPosition(canvas, view.corner);
     this.canvas.replaceWith(canvas);
     this.canvas = canvas;
+    this.fire("drawn");
   },
 
   /** What is drawn: the window and a margin around it, so that a short drag finds a picture already there. */
