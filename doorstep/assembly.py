@@ -28,6 +28,7 @@ from delivery.ports.secrets import Tokens
 from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.note_position import NotePosition
 from doorstep.ground import Ground
+from doorstep.mailing import Fallback, Mailing
 from doorstep.supervision import Standing, supervised
 from doorstep.watched import Watched
 from doorstep.wiring import supplies
@@ -79,6 +80,7 @@ class House:
         poll_seconds: int = 50,
         pages: Pages = NO_PAGES,
         board: str = "",
+        fallback: Fallback | None = None,
         ground: Ground | None = None,
     ) -> None:
         self.database, self.clock, self.travel, self._account = database, clock, travel, account
@@ -86,7 +88,10 @@ class House:
         self._solver = Watched(solver, clock)
         work = poking(database.work, self._poke)
         inbox: Inbox = database.inbox
-        self.telegram, desk = Telegram(account.token, account.api), Desk(clock)
+        self.telegram = Telegram(account.token, account.api)
+        told = Desk(clock).alarm
+        self.mail = Mailing(fallback, database, clock, tokens, told, self._poke) if fallback else None
+        desk = self.mail or Desk(clock)
         supply = supplies(clock, tokens, travel, account.name, board)
         ground = ground or Ground()
         self.telegram = Telegram(account.token, account.api, ground.picture)
@@ -109,6 +114,7 @@ class House:
     def idle(self) -> bool:
         """Whether every room waits for the world or for time to pass."""
         at_rest = self.poller.idle and self.worker.idle and self.sender.idle
+        at_rest = at_rest and (self.mail is None or self.mail.sender.idle)
         return at_rest and self.thinking.idle and not self.timekeeper.busy
 
     @property
@@ -145,23 +151,31 @@ class House:
         if "sender" in roles:
             yield "sender", self.sender.run
             yield "menu", self.menu.run
+        if "sender" in roles and self.mail is not None:
+            yield from self.mail.parts()
         if "scheduler" in roles:
             yield "thinking", self.thinking.run
         if "scheduler" in roles and pacemaker:
             yield "pacemaker", Pacemaker(self.timekeeper, self.clock).run
 
     async def _wind_up(self, tasks: Mapping[str, asyncio.Task[None]]) -> None:
-        ending = {task for name, task in tasks.items() if name in ("worker", "sender")}
+        ending = {task for name, task in tasks.items() if name in ("worker", "sender", "post")}
         for task in set(tasks.values()) - ending:
             task.cancel()
         self.worker.stop()
         self.sender.stop()
+        if self.mail is not None:
+            self.mail.sender.stop()
         if ending:
             await asyncio.wait(ending, timeout=GRACE_SECONDS)
+        if self.mail is not None:
+            self.mail.close()
 
     def _poke(self, done: StorageWork) -> None:
         if done.owes:
             self.sender.poke()
+        if done.mails and self.mail is not None:
+            self.mail.sender.poke()
         if done.asks:
             self.thinking.poke()
 

@@ -17,6 +17,7 @@ from doorstep.assembly import ROLES, Account, House
 from doorstep.board import board_address, board_of
 from doorstep.clocks import SystemClock
 from doorstep.ground import ground_of
+from doorstep.mailing import fallback_of
 from doorstep.refusal import Refused
 from doorstep.settings import Settings
 from doorstep.tokens import SecretTokens
@@ -52,6 +53,7 @@ async def run(settings: Settings, roles: Sequence[str], host: str, port: int, cl
             account,
             Seconds(settings.plan_seconds),
             board=board_address(settings, host, port) if "web" in roles else "",
+            fallback=fallback_of(settings, account.name),
             ground=ground_of(settings),
         )
         log.info("doorstep runs", bot=account.name, roles=",".join(roles), webhook=settings.public_url is not None)

@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.channels.ways import EXAMPLE, ways_in
+
 EXAMPLES = {
     "bot_token": "DOORSTEP_BOT_TOKEN=123456:ABC-DEF… (ask @BotFather for one)",
     "bot_api": "DOORSTEP_BOT_API=https://api.telegram.org",
@@ -18,6 +20,7 @@ EXAMPLES = {
     "valhalla": "DOORSTEP_VALHALLA=http://127.0.0.1:8002",
     "tiles": "DOORSTEP_TILES=https://tiles.example.org/{z}/{x}/{y}.png",
     "timezone": "DOORSTEP_TIMEZONE=Europe/Berlin",
+    "fallback": f"DOORSTEP_FALLBACK='{EXAMPLE}' ({{email}} or {{phone}} is the recipient's)",
 }
 
 
@@ -29,6 +32,11 @@ def _a_token(token: SecretStr) -> SecretStr:
     if not re.fullmatch(r"\d+:[A-Za-z0-9_-]{20,}", token.get_secret_value()):
         raise ValueError
     return token
+
+
+def _ways(fallback: SecretStr) -> SecretStr:
+    ways_in(fallback.get_secret_value())
+    return fallback
 
 
 class Settings(BaseSettings):
@@ -49,6 +57,7 @@ class Settings(BaseSettings):
     tiles: str | None = Field(default=None, pattern=r"^https?://\S+\{z\}\S*$")
     tiles_by: str = ""
     timezone: str = "Europe/Berlin"
+    fallback: Annotated[SecretStr, AfterValidator(_ways)] | None = None
     plan_seconds: float = Field(default=20.0, gt=0, le=3600)
 
     def token(self) -> str:

@@ -12,6 +12,7 @@ from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
 from storage.business.kept_places import StoredKeptPlaces
 from storage.business.live_maps import StoredLiveMaps
+from storage.business.mailboxes import StoredMailboxes, StoredSilences
 from storage.business.parcels import StoredParcels
 from storage.business.people import StoredChats, StoredInvitations, StoredLinks, StoredMembers, StoredRecipients
 from storage.business.promises import StoredAttempts, StoredOffers, StoredPromises
@@ -47,6 +48,11 @@ class StorageWork:
     def owes(self) -> bool:
         """Whether there is something new to send once this is committed."""
         return "outgoing" in self.__dict__ and self.outgoing.touched
+
+    @property
+    def mails(self) -> bool:
+        """Whether some of it goes to a mailbox."""
+        return "outgoing" in self.__dict__ and self.outgoing.mailed
 
     @property
     def asks(self) -> bool:
@@ -120,6 +126,14 @@ class StorageWork:
     @cached_property
     def proofs(self) -> StoredProofs:
         return StoredProofs(self.connection)
+
+    @cached_property
+    def silences(self) -> StoredSilences:
+        return StoredSilences(self.connection)
+
+    @cached_property
+    def mailboxes(self) -> StoredMailboxes:
+        return StoredMailboxes(self.connection)
 
     @cached_property
     def outgoing(self) -> StoredOutgoing:

@@ -7,6 +7,7 @@ from web.board.route import board as board_routes
 from web.ports import Accept, Health, Metrics
 from web.tracking.assets import assets
 from web.tracking.entrance import mini_app
+from web.tracking.leaving import leaving
 from web.tracking.route import tracking
 from web.tracking.tracking import Tracking
 from web.watching import watching
@@ -27,6 +28,7 @@ def build(
     if parcels is not None:
         app.include_router(assets())
         app.include_router(tracking(parcels))
+        app.include_router(leaving(parcels))
     if parcels is not None and parcels.visitors is not None:
         app.include_router(mini_app(parcels, parcels.visitors))
     if board is not None:

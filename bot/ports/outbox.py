@@ -126,8 +126,8 @@ class Outgoing(Protocol):
         """Queue a worded request of class D; `paced` is False for answers to presses: flood control ignores them."""
         ...
 
-    async def due(self, now: datetime, limit: int) -> Sequence[Letter]:
-        """What may be sent now: urgent first, FIFO in a chat among untried rows; expired ones are marked so."""
+    async def due(self, now: datetime, limit: int, *, mail: bool = False) -> Sequence[Letter]:
+        """What may be sent now to chats (or to mailboxes): urgent first, FIFO in each; expired ones are marked so."""
         ...
 
     async def sending(self, letter_id: int, call: Call, lease_until: datetime) -> int | None:
@@ -142,11 +142,11 @@ class Outgoing(Protocol):
         """Turn rows whose lease died into UNKNOWN, with their class's next step; returns how many."""
         ...
 
-    async def next_due(self, now: datetime) -> datetime | None:
+    async def next_due(self, now: datetime, *, mail: bool = False) -> datetime | None:
         """When the next row may be sent: `now` or later; None if nothing waits."""
         ...
 
-    async def unsent(self) -> tuple[int, datetime | None]:
+    async def unsent(self, *, mail: bool = False) -> tuple[int, datetime | None]:
         """How many wait, and since when the oldest does."""
         ...
 

@@ -15,6 +15,14 @@ WORDING_TRIES = 5
 _log = structlog.get_logger("sender")
 
 
+class NotYet(Exception):
+    """It is not the time of day to send this."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until.isoformat())
+        self.until = until
+
+
 class Leasing:
     """Words a letter, measures it, and marks it as being sent before the request is made."""
 
@@ -31,6 +39,8 @@ class Leasing:
             call = fitted(call) if call is not None else None
         except NotFound:
             settled = Settled(Sending.EXPIRED, error="what it was about is gone")
+        except NotYet as wait:
+            settled = Settled(Sending.NEW, not_before=wait.until)
         except Unsendable as error:
             call, settled = None, Settled(Sending.DEAD, error=str(error))
         except Exception as error:  # noqa: BLE001  one view's mistake must not stop everybody's messages

@@ -39,10 +39,13 @@ class Sender:
         pacing: Pacing | None = None,
         lease: timedelta = LEASE,
         look_every: timedelta | None = None,
+        mail: bool = False,
+        most: int | None = None,
     ) -> None:
-        """Where other processes owe messages too, `look_every` so often."""
+        """Where other processes owe messages too, `look_every` so often; `mail` sends to mailboxes, `most` at once."""
         self._api, self._open_work, self._clock, self._alarm = api, open_work, clock, alarm
         self._pacing, self._look_every = pacing or Pacing(), look_every
+        self._mail, self._most = mail, most
         self._settling, self._leasing = Settling(wording, self._pacing), Leasing(wording, lease)
         self._wake = Wake(clock)
         self._came_back: list[Tried] = []
@@ -123,7 +126,8 @@ class Sender:
 
     async def _take(self, work: ChatWork, now: datetime) -> Sequence[tuple[Letter, Call, int]]:
         taken, paced_until = [], list[datetime]()
-        for letter in await work.outgoing.due(now, AT_ONCE):
+        room = AT_ONCE if self._most is None else self._most - self._under_way
+        for letter in await work.outgoing.due(now, room, mail=self._mail) if room else ():
             how = {"paced": letter.paced, "edits": letter.delivery is Class.STATE}
             free = self._pacing.free_at(letter.chat_id, now, **how)
             if free > now:
@@ -131,7 +135,9 @@ class Sender:
             elif (leased := await self._leasing.take(work, letter, now)) is not None:
                 self._pacing.sent(letter.chat_id, now, **how)
                 taken.append((letter, *leased))
-        self._next = await work.outgoing.next_due(now)
+        self._next = await work.outgoing.next_due(now, mail=self._mail)
+        if self._most is not None and len(taken) == room:
+            self._next = None  # whatever comes back makes room, and pokes
         if self._next is not None and self._next <= now and paced_until:
             self._next = min(paced_until)
         return taken

@@ -56,6 +56,7 @@ class Happened(StrEnum):
     DAY_CLOSED = "day.closed"
     RECIPIENT_LINKED = "recipient.linked"
     RECIPIENT_LEFT = "recipient.left"
+    RECIPIENT_WRITTEN_TO = "recipient.written_to"  #: by e-mail or text message, having no chat
     RECIPIENT_ANSWERED = "recipient.answered"
     ACCESS_NOTED = "access.noted"
     PARCEL_RATED = "parcel.rated"

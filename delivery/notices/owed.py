@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from delivery.model.event import Event
+from delivery.model.mailbox import is_mailbox
 from delivery.model.timeline import Timeline
 from delivery.notices.notice import Notice
 from delivery.policy.announcements import ANNOUNCEMENTS, Announcement, Audience, Class
@@ -40,7 +41,9 @@ def notices_owed(event: Event, chats: Chats, manners: Manners) -> tuple[Notice, 
         _notice(event, rule, chat_id, topic_id, manners)
         for rule in ANNOUNCEMENTS.get(event.kind, ())
         for chat_id, topic_id in chats.get(rule.audience, ())
-        if not _is_answered(event, rule, chat_id) and not _gives_way(event, rule, chat_id, manners)
+        if not _is_answered(event, rule, chat_id)
+        and not _gives_way(event, rule, chat_id, manners)
+        and not _is_only_for_chats(rule, chat_id)
     )
 
 
@@ -48,6 +51,11 @@ def _is_answered(event: Event, rule: Announcement, chat_id: int) -> bool:
     # The chat that pressed sees the confirmation as the answer to its press.
     pressed = rule.audience is Audience.RECIPIENTS and chat_id == event.facts.get("answered_chat")
     return pressed and rule.delivery is Class.MUST_ARRIVE
+
+
+def _is_only_for_chats(rule: Announcement, chat_id: int) -> bool:
+    # Cards cannot be edited in a mailbox, and nudges come too late there.
+    return is_mailbox(chat_id) and rule.delivery is not Class.MUST_ARRIVE
 
 
 def _gives_way(event: Event, rule: Announcement, chat_id: int, manners: Manners) -> bool:

@@ -92,6 +92,7 @@ _A, _B = Class.MUST_ARRIVE, Class.NEVER_TWICE
 
 ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.RECIPIENT_LINKED: (_CARD,),
+    Happened.RECIPIENT_WRITTEN_TO: (_to_recipients(NoticeKind.PARCEL_KNOWN),),
     Happened.WINDOW_PROMISED: (_to_recipients(NoticeKind.WINDOW_PROMISED), _CARD),
     Happened.WINDOW_CHANGED: (_to_recipients(NoticeKind.WINDOW_CHANGED), _CARD),
     Happened.WINDOW_NARROWED: (_to_recipients(NoticeKind.WINDOW_NARROWED, _B, lives=timedelta(hours=2)), _CARD),

@@ -19,7 +19,7 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.notices.notice import Notice
-from delivery.ports.privacy import Proofs
+from delivery.ports.privacy import Mailboxes, Proofs, Silences
 from delivery.ports.edits import Edits
 from delivery.ports.sessions import Sessions
 
@@ -227,6 +227,10 @@ class Work(Protocol):
     def events(self) -> Events: ...
     @property
     def proofs(self) -> Proofs: ...
+    @property
+    def silences(self) -> Silences: ...
+    @property
+    def mailboxes(self) -> Mailboxes: ...
     @property
     def notices(self) -> Notices: ...
     @property

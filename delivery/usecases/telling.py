@@ -5,6 +5,7 @@ from typing import Any
 
 from delivery.model.depot import Depot
 from delivery.model.event import Event, Happened
+from delivery.model.mailbox import is_mailbox
 from delivery.model.parcel import Parcel
 from delivery.model.people import LinkKind, Role
 from delivery.model.window import Window
@@ -69,7 +70,9 @@ class Tell:
         match audience:
             case Audience.RECIPIENTS if event.parcel_id is not None:
                 links = await self._work.links.of_parcel(event.parcel_id)
-                return [(link.chat_id, None) for link in links if link.kind is LinkKind.RECIPIENT]
+                chats = [link.chat_id for link in links if link.kind is LinkKind.RECIPIENT]
+                # Whoever has a chat is not written to as well.
+                return [(chat, None) for chat in [c for c in chats if not is_mailbox(c)] or chats]
             case Audience.ASKER:
                 return [(int(event.facts["asked_chat"]), None)]
             case Audience.COURIER if event.courier_id is not None:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, literal_column, or_, select, tuple_
 from sqlalchemy.sql.selectable import FromClause
 
+from delivery.model.mailbox import LAST_CHAT
 from storage.columns import Moment
 from storage.tables.outbox import outbox
 
@@ -47,10 +48,18 @@ def _its_turn() -> ColumnElement[bool]:
     return or_(outbox.c.paced.is_(False), and_(~_chat_is_busy(), or_(tried, ~_another_comes_first())))
 
 
-def _letters_due() -> Select[Any]:
-    ready = select(outbox).where(waiting(), _ready(), _its_turn())
+def to_mailboxes(letters: FromClause = outbox) -> ColumnElement[bool]:
+    """For people without a chat; another carrier takes them."""
+    # A literal again: it is the same in every statement.
+    return letters.c.chat_id < literal_column(str(LAST_CHAT))
+
+
+def _letters_due(*, mail: bool) -> Select[Any]:
+    carried = to_mailboxes() if mail else ~to_mailboxes()
+    ready = select(outbox).where(waiting(), _ready(), _its_turn(), carried)
     ordered = ready.order_by(outbox.c.lane, outbox.c.id).limit(bindparam("at_most", type_=Integer))
     return ordered.with_for_update(skip_locked=True, of=outbox)
 
 
-LETTERS_DUE = _letters_due()  #: urgent ones first, then the oldest; of `now`, `at_most` so many; built once
+LETTERS_DUE = _letters_due(mail=False)  #: urgent ones first, then the oldest; of `now`, `at_most` so many; built once
+MAIL_DUE = _letters_due(mail=True)  #: the same for mailboxes

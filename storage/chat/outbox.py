@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, null, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from delivery.model.mailbox import is_mailbox
 from delivery.notices.notice import Notice
 from delivery.policy.announcements import Class
 from storage.chat.adding import add_letter
-from storage.chat.due import LETTERS_DUE, NOW, waiting
+from storage.chat.due import LETTERS_DUE, MAIL_DUE, NOW, to_mailboxes, waiting
 from storage.chat.letter import URGENT, USUAL, StoredLetter, Wording, letter
 from storage.chat.outcomes import Outcomes
 from storage.chat.rings import RUNG
@@ -25,6 +26,7 @@ class StoredOutbox(Outcomes):
         super().__init__(connection)
         self._connection = connection
         self.touched = False  #: whether something new may be due once this is committed
+        self.mailed = False  #: whether some of it goes to a mailbox
 
     async def owe(self, notice: Notice) -> None:
         """Queue a notice; a known key changes nothing, but a newer STATE replaces an older one."""
@@ -76,11 +78,13 @@ class StoredOutbox(Outcomes):
         add = add_letter(self._connection.dialect.name, is_state=row["delivery"] is Class.STATE)
         await add.run(self._connection, {**known, **fresh, **row})
         self.touched = True
+        self.mailed = self.mailed or is_mailbox(chat_id)
 
-    async def due(self, now: datetime, limit: int) -> Sequence[StoredLetter]:
+    async def due(self, now: datetime, limit: int, *, mail: bool = False) -> Sequence[StoredLetter]:
         """What may be sent now: urgent first, in a chat the oldest first and one at a time; late ones expire."""
         await self._connection.execute(_EXPIRE, {"now": now})
-        rows = (await self._connection.execute(LETTERS_DUE, {"now": now, "at_most": limit})).all()
+        wanted = MAIL_DUE if mail else LETTERS_DUE
+        rows = (await self._connection.execute(wanted, {"now": now, "at_most": limit})).all()
         chosen, chats = [], set[int]()
         for row in rows:
             if row.paced and row.chat_id in chats:
@@ -96,16 +100,18 @@ class StoredOutbox(Outcomes):
         fence: int | None = (await self._connection.execute(_LEASE, lease)).scalar_one_or_none()
         return fence
 
-    async def next_due(self, now: datetime) -> datetime | None:
+    async def next_due(self, now: datetime, *, mail: bool = False) -> datetime | None:
         """When the next row may be sent or its lease ends: `now` or later; None if nothing waits."""
-        if (await self._connection.execute(LETTERS_DUE, {"now": now, "at_most": 1})).first() is not None:
+        ready = MAIL_DUE if mail else LETTERS_DUE
+        if (await self._connection.execute(ready, {"now": now, "at_most": 1})).first() is not None:
             return now
-        moments = [(await self._connection.execute(wanted, {"now": now})).scalar() for wanted in (_LATER, _LEASED)]
+        moments = [(await self._connection.execute(wanted, {"now": now})).scalar() for wanted in _MOMENTS[mail]]
         return max(now, min(found)) if (found := [m for m in moments if m is not None]) else None
 
-    async def unsent(self) -> tuple[int, datetime | None]:
-        """How many wait or are on their way, and since when the oldest does."""
-        undone = or_(waiting(), outbox.c.state == LetterState.SENDING)
+    async def unsent(self, *, mail: bool = False) -> tuple[int, datetime | None]:
+        """How many wait or are on their way to chats (or to mailboxes), and since when the oldest does."""
+        carried = to_mailboxes() if mail else ~to_mailboxes()
+        undone = and_(or_(waiting(), outbox.c.state == LetterState.SENDING), carried)
         counted = select(func.count(), func.min(outbox.c.owed_at)).where(undone)
         count, oldest = (await self._connection.execute(counted)).one()
         return count, oldest
@@ -133,3 +139,7 @@ _LEASE = (
 )
 _LATER = select(func.min(outbox.c.not_before)).where(waiting(), outbox.c.not_before > NOW)
 _LEASED = select(func.min(outbox.c.lease_until)).where(outbox.c.state == LetterState.SENDING)
+_MOMENTS = {
+    mail: tuple(moment.where(to_mailboxes() if mail else ~to_mailboxes()) for moment in (_LATER, _LEASED))
+    for mail in (False, True)
+}

@@ -1,0 +1,1 @@
+"""The ways to people without Telegram: e-mail and text messages."""
