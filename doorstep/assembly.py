@@ -88,13 +88,11 @@ class House:
         self._solver = Watched(solver, clock)
         work = poking(database.work, self._poke)
         inbox: Inbox = database.inbox
-        self.telegram = Telegram(account.token, account.api)
+        ground = ground or Ground()
+        self.telegram = Telegram(account.token, account.api, ground.picture)
         told = Desk(clock).alarm
         self.mail = Mailing(fallback, database, clock, tokens, told, self._poke) if fallback else None
         desk = self.mail or Desk(clock)
-        supply = supplies(clock, tokens, travel, account.name, board)
-        ground = ground or Ground()
-        self.telegram = Telegram(account.token, account.api, ground.picture)
         supply = supplies(clock, tokens, travel, account.name, board, ground.book)
         self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply)
         self.worker = Worker(inbox, self.conversation, work, clock, desk.alarm)
