@@ -21,6 +21,7 @@ from doorstep.mailing import fallback_of
 from doorstep.refusal import Refused
 from doorstep.settings import Settings
 from doorstep.tokens import SecretTokens
+from doorstep.tracking import pages_of, read_streets, tracking_of
 from doorstep.travel import travel_of
 from planning.effort import Seconds
 from planning.workshop import Workshop
@@ -28,7 +29,7 @@ from storage.database import Database
 from web.app import build
 from web.ports import Condition, Metric, Queue, State
 from web.serving import listen, serve
-from web.tracking.tracking import Tracking
+from web.tracking.background import Background
 
 log = structlog.get_logger(__name__)
 
@@ -52,6 +53,7 @@ async def run(settings: Settings, roles: Sequence[str], host: str, port: int, cl
             workshop,
             account,
             Seconds(settings.plan_seconds),
+            pages=pages_of(settings),
             board=board_address(settings, host, port) if "web" in roles else "",
             fallback=fallback_of(settings, account.name),
             ground=ground_of(settings),
@@ -83,18 +85,19 @@ async def _account(settings: Settings) -> Account:
 async def _serve(house: House, settings: Settings, host: str, port: int) -> None:
     secret = sha256(f"webhook:{settings.key()}".encode()).hexdigest()
     accept = house.accept if settings.public_url else None
-    parcels = Tracking(house.work, house.database.reading, house.clock, house.travel, settings.key())
+    streets = Background()
     app = build(
         accept,
         secret,
         lambda: condition(house),
         lambda: metrics(house),
-        parcels,
+        tracking_of(house, settings, streets),
         board_of(house, SecretTokens(), settings),
     )
     listening = listen(host, port)
-    async with _webhook(house, settings.public_url, secret):
-        await serve(app, listening)
+    async with _webhook(house, settings.public_url, secret), asyncio.TaskGroup() as group:
+        group.create_task(read_streets(streets, settings.streets))
+        group.create_task(serve(app, listening))
 
 
 @asynccontextmanager

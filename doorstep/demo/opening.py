@@ -21,7 +21,7 @@ from doorstep.demo.owner import PageClock
 from doorstep.demo.place import Place
 from doorstep.demo.roads import DrawnRoads, TimedRoads
 from doorstep.demo.stage import Props, Stage, stage
-from doorstep.demo.window import Window
+from doorstep.demo.window import Frame, Window
 from doorstep.demo.world import DemoWorld
 from sandbox.botapi.server import LocalBotApi
 from sandbox.people.control import User
@@ -64,7 +64,8 @@ async def opening(
 ) -> AsyncIterator[None]:
     """Wake the town, lift the curtain and let it live until the block ends."""
     roads = DrawnRoads(TimedRoads(place.travel))
-    props = Props(place, roads, town.folder, town.seed, PLAN_SECONDS)
+    frame = Frame()
+    props = Props(place, roads, town.folder, town.seed, PLAN_SECONDS, frame.pages)
     async with stage(props, town.clock, town.api, town.address) as scene:
         casting = Casting(town.clock, scene.tokens, place.town, scene.people, town.seed)
         async with scene.house.work() as work:
@@ -83,7 +84,7 @@ async def opening(
         life = [
             group.create_task(run) for run in (world.watch(scene, cast, mine), _tomorrow(scene, casting, cast, town))
         ]
-        world.window = Window(scene.house, cast.dispatcher)
+        world.window = Window(scene.house, cast.dispatcher, frame)
         async with world.window.opened(place.town):
             curtain.world = world
             yield

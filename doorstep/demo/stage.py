@@ -8,6 +8,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.pages import NO_PAGES, Pages
 from doorstep.assembly import Account, House
 from doorstep.clocks import MovedClock
 from doorstep.demo.beat import Beat
@@ -48,6 +49,7 @@ class Props:
     folder: Path
     seed: int
     plan_seconds: float
+    pages: Pages = NO_PAGES
 
 
 def _unused(why: str) -> None:
@@ -67,7 +69,16 @@ async def stage(props: Props, clock: MovedClock, api: LocalBotApi, address: str)
         people = People(address, clock, town, props.seed, roads=props.roads)
         account, effort = Account(TOKEN, BOT_NAME, address), Seconds(props.plan_seconds)
         house = House(
-            database, clock, tokens, props.place.travel, workshop, account, effort, POLL_SECONDS, ground=ground_in(town)
+            database,
+            clock,
+            tokens,
+            props.place.travel,
+            workshop,
+            account,
+            effort,
+            POLL_SECONDS,
+            props.pages,
+            ground=ground_in(town),
         )
         beat = Beat(clock, house.timekeeper)
         async with asyncio.TaskGroup() as group:
