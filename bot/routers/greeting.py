@@ -14,6 +14,7 @@ from bot.routers.typed import command
 from bot.views import help as helping
 from bot.views.neighbour import neighbour_question
 from bot.views.parcels import parcels
+from bot.views.safe_place import inherited
 from bot.views.stop import next_stop
 from bot.views.team import member_confirmed, waits_for_confirmation
 from delivery.model.people import InvitationKind, Role
@@ -21,7 +22,7 @@ from delivery.policy.authorize import Act, Actor
 from delivery.usecases.note_chat import ChooseLanguage
 from delivery.usecases.open_link import Opened, OpenLink
 from delivery.usecases.show_next_stop import ShowNextStop
-from delivery.usecases.show_parcel import ShowParcel
+from delivery.usecases.show_parcel import ParcelCard, ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
 from locales import Words, words_in
 
@@ -46,6 +47,12 @@ async def on_link(
         await reply.show(neighbour_question(words, card))
     else:
         await show_card(reply, actor, words, card)
+        await _show_inherited(reply, words, card, opened)
+
+
+async def _show_inherited(reply: Reply, words: Words, card: ParcelCard, opened: Opened) -> None:
+    if opened.inherited:
+        await reply.show(inherited(words, card))
 
 
 async def _welcome_member(reply: Reply, words: Words, opened: Opened) -> None:

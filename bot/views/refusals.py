@@ -57,6 +57,7 @@ def _bad_input(words: Words, error: BadInput) -> str:
         "safe_place_spot": _("That place is too far from your door. Please mark one within 300 metres, or type it."),
         "address": _("Please type street, house number and town in at most 200 characters."),
         "address_far": _("Our vans do not go that far. Please choose something else, or press “Talk to a person”."),
+        "pickup_point": _("That pickup point is closed on the day your parcel would come. Please choose another one."),
         "hold_until": _("We can keep it for three weeks at most. Please choose one of the days shown."),
         "neighbour": _("Please type a name of at most 200 characters."),
         "words": _("Please type it in one to 500 characters."),

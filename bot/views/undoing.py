@@ -24,7 +24,7 @@ def undo_hint(words: Words, card: ParcelCard) -> str:
     if card.undo_choice is None:
         return ""
     if card.undo_until is None:
-        return _("You can undo this until your courier is at your door.")
+        return _("You can undo this until your courier is on the way to you.")
     return html(_("You can undo this until {time}."), time=words.datetime(card.undo_until, card.zone))
 
 

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from delivery.model.errors import NotFound
+from delivery.model.errors import BadInput, NotFound
 from delivery.model.event import Happened
 from delivery.model.offer import Choice
 from delivery.model.parcel import Handover
 from delivery.model.status import Status
+from delivery.policy.opening_hours import is_open_on
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.choosing import Choosing
@@ -34,6 +35,8 @@ class ChoosePickupPoint:
             await self._choosing.leave_day(parcel)
         parcel.hand_over_by(Handover.PICKUP_POINT, None, point.id)
         day, window = await self._place(parcel, "chosen")
+        if not is_open_on(point.opening_hours, day):
+            raise BadInput("pickup_point", f"is closed on {day}")
         await self._choosing.undoable(parcel, before)
         facts = {
             "choice": str(Choice.PICKUP_POINT),

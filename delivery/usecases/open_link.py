@@ -9,6 +9,7 @@ from delivery.model.people import Chat, Invitation, InvitationKind, Link, LinkKi
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.invite import token_hash
+from delivery.usecases.keep_place import InheritPlace
 from delivery.usecases.telling import Tell
 
 
@@ -21,6 +22,7 @@ class Opened:
     member_id: int | None = None
     role: Role | None = None
     waits_for_confirmation: bool = False
+    inherited: bool = False  #: the parcel got the safe place that this chat keeps for its door
 
 
 class OpenLink:
@@ -35,12 +37,14 @@ class OpenLink:
         invitation = await self._usable(payload, chat_id, now)
         if await self._work.chats.find(chat_id) is None:
             await self._work.chats.add(Chat(chat_id, language, name))
+        if await self._is_own(invitation, chat_id):
+            return Opened(InvitationKind.PARCEL, parcel_id=invitation.subject_id)  # it still waits for the neighbour
         first = invitation.used_by is None
         invitation.used_by, invitation.used_at = chat_id, invitation.used_at or now
         if invitation.kind is InvitationKind.MEMBER:
             return await self._join(invitation.subject_id, chat_id, first=first, now=now)
-        await self._link(invitation, chat_id, now)
-        return Opened(invitation.kind, parcel_id=invitation.subject_id)
+        inherited = await self._link(invitation, chat_id, now)
+        return Opened(invitation.kind, parcel_id=invitation.subject_id, inherited=inherited)
 
     async def _usable(self, payload: str, chat_id: int, now: datetime) -> Invitation:
         kind, _, token = payload.partition("_")
@@ -51,15 +55,25 @@ class OpenLink:
             raise LinkUnusable
         return invitation
 
-    async def _link(self, invitation: Invitation, chat_id: int, now: datetime) -> None:
+    async def _is_own(self, invitation: Invitation, chat_id: int) -> bool:
+        """Whether a recipient tries the link that is for the neighbour."""
+        if invitation.kind is not InvitationKind.NEIGHBOUR:
+            return False
+        link = await self._work.links.find(invitation.subject_id, chat_id)
+        return link is not None and link.kind is LinkKind.RECIPIENT
+
+    async def _link(self, invitation: Invitation, chat_id: int, now: datetime) -> bool:
         if await self._work.links.find(invitation.subject_id, chat_id) is not None:
-            return
+            return False
         neighbour = invitation.kind is InvitationKind.NEIGHBOUR
         kind = LinkKind.NEIGHBOUR if neighbour else LinkKind.RECIPIENT
         await self._work.links.add(Link(invitation.subject_id, chat_id, kind, now))
         if not neighbour:
             parcel = await self._work.parcels.get(invitation.subject_id)
+            inherited = await InheritPlace(self._work)(parcel, chat_id)
             await self._tell.about_parcel(Happened.RECIPIENT_LINKED, parcel)
+            return inherited
+        return False
 
     async def _join(self, member_id: int, chat_id: int, *, first: bool, now: datetime) -> Opened:
         member = await self._work.members.get(member_id)

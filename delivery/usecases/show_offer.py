@@ -1,11 +1,14 @@
 """Shows the choices that a recipient has now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from delivery.model.attempt import Reason
+from delivery.model.depot import PickupPoint
 from delivery.model.offer import Choice, OfferState, Refused, Slot, Wish
 from delivery.model.place import metres_between
+from delivery.policy.cutoffs import BOOKABLE_DAYS, next_changeable_day
+from delivery.policy.opening_hours import is_open_on
 from delivery.ports.memory import Work
 
 
@@ -59,7 +62,7 @@ class ShowOffer:
         offer = await self._work.offers.get(offer_id)
         parcel = await self._work.parcels.get(offer.parcel_id)
         attempt = await self._work.attempts.get(offer.attempt_id) if offer.attempt_id else None
-        points = await self._work.depots.pickup_points(parcel.depot_id)
+        points = await self._open_points(parcel.depot_id, offer.made_at)
         door = parcel.address
         near = sorted(
             (
@@ -95,3 +98,11 @@ class ShowOffer:
             leased=offer.leased,
             leased_until=offer.leased_until,
         )
+
+    async def _open_points(self, depot_id: int, at: datetime) -> list[PickupPoint]:
+        """Those that are open on the next day on which somebody could bring a parcel there."""
+        first = next_changeable_day(await self._work.depots.get(depot_id), at)
+        shifts = await self._work.depots.shifts(depot_id)
+        days = [first + timedelta(days=n) for n in range(BOOKABLE_DAYS)]
+        day = next((each for each in days if any(shift.works_on(each) for shift in shifts)), first)
+        return [p for p in await self._work.depots.pickup_points(depot_id) if is_open_on(p.opening_hours, day)]

@@ -1,7 +1,7 @@
 """A recipient takes back what was chosen last."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from delivery.model.errors import OfferClosed, TooLate
@@ -9,7 +9,6 @@ from delivery.model.event import Happened
 from delivery.model.former import Former
 from delivery.model.offer import OfferState
 from delivery.model.parcel import Handover, Parcel
-from delivery.model.run import StopStatus
 from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.policy.dispositions import HOLD
@@ -18,6 +17,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.choosing import Choosing
 from delivery.usecases.make_offer import MakeOffer
+from delivery.usecases.options_now import options_now
 from delivery.usecases.place_parcel import PlaceParcel
 from delivery.usecases.rebook import Rebook
 from delivery.usecases.telling import Tell, window_facts
@@ -65,11 +65,13 @@ class UndoChoice:
             raise OfferClosed(parcel.id, "undo")
         if not can_undo(parcel.undo_choice, parcel.undo_until, now):
             raise TooLate(parcel.undo_until or now)
-        if parcel.status is Status.OUT_FOR_DELIVERY:
-            stop = await self._work.runs.stop_of_parcel(parcel.id)
-            if parcel.undo_until is not None or stop is None or stop.status is StopStatus.ARRIVED:
-                raise TooLate(now)
+        if parcel.status is Status.OUT_FOR_DELIVERY and not await self._far_enough(parcel, former, now):
+            raise TooLate(now)
         return former
+
+    async def _far_enough(self, parcel: Parcel, former: Former, now: datetime) -> bool:
+        """Whether the van comes to this door anyway, and is not so near that the choice itself would be closed."""
+        return parcel.undo_until is None and former.choice in await options_now(self._work, parcel, now)
 
     async def _undo(self, parcel: Parcel, former: Former) -> Undone:
         handover_alone = only_handover(parcel, former)
