@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from bot.ports.outbox import Call, Sending, Settled
 from delivery.model.attempt import Reason
 from delivery.model.errors import DeliveryError
 from delivery.model.parcel import Handover
@@ -73,10 +74,18 @@ class Family(RuleBasedStateMachine):
 
     def choose(self, use: Use) -> None:
         """Choose; if it was taken, the cards of both chats are to be drawn anew."""
+        self.run(self.stage.do(self.send))
         if self.attempt(use):
-            for chat in (ANNA, ANNE):
-                cards = self.run(self.stage.told(NoticeKind.CARD, chat))
-                assert max(card.owed_at for card in cards) == self.stage.clock.now()
+            waiting = self.run(self.stage.told(NoticeKind.CARD))
+            assert {card.chat_id for card in waiting if card.state == Sending.NEW} >= {ANNA, ANNE}
+
+    async def send(self, work: StorageWork) -> None:
+        """Everything that is owed has been sent."""
+        now = self.stage.clock.now()
+        for letter in await work.outgoing.due(now, 100):
+            fence = await work.outgoing.sending(letter.id, Call("sendMessage", {}), now)
+            assert fence is not None
+            await work.outgoing.settle(letter.id, fence, Settled(Sending.SENT, message_id=letter.id), now)
 
     @rule(chat=chats)
     def safe_place(self, chat: int) -> None:
