@@ -52,7 +52,7 @@ def _where(words: Words, view: LiveView) -> Iterator[str]:
         return
     _ = words.gettext
     yield f"<p>{escape(label(words, view))}</p>"
-    hint = _("The square shows about where it is: at whose door it stands is nobody's business.")
+    hint = _("The map shows only roughly where it is, so that nobody sees at whose door it stands.")
     yield f'<p class="soft">{escape(hint)}</p>'
 
 
