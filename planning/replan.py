@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from planning.effort import Effort
+from planning.explain import explained
 from planning.keep import kept
 from planning.plan import Plan, timed
 from planning.price import price
@@ -65,8 +66,8 @@ def replan(
 
 def stayed(bound: Problem, published: Plan, found: Plan, most_moved: float = MOVED) -> Plan:
     """Send back who moved for nothing, and who is too many of those that moved."""
-    most = max(1, int(most_moved * len(unchanged(bound, published))))
-    return replace(settled(bound, found, most), unserved=found.unserved)
+    most = max(1, int(most_moved * len(_same(bound, published))))
+    return explained(bound, settled(bound, found, most))
 
 
 def loyal(problem: Problem, published: Plan) -> Problem:
@@ -83,9 +84,20 @@ def loyal(problem: Problem, published: Plan) -> Problem:
 
 
 def unchanged(problem: Problem, published: Plan) -> set[str]:
-    """Give the stops that can stay where they were: for the others, who were told another window, there is no room."""
+    """Give the stops that nothing happened to, and those of the others for whom there is room where they were."""
     lines = kept(problem, known(problem, published).orders)
-    return {stop.id for line in lines.values() for stop in line.stops}
+    return _same(problem, published) | {stop.id for line in lines.values() for stop in line.stops}
+
+
+def _same(problem: Problem, published: Plan) -> set[str]:
+    """Give the stops that could be served at the moment at which they were to be."""
+    starts = _starts(published)
+    known_still = ((stop, starts[stop.id]) for stop in problem.stops if stop.id in starts)
+    return {
+        stop.id
+        for stop, start in known_still
+        if not stop.windows or any(window.opens <= start <= window.closes for window in stop.windows)
+    }
 
 
 def free(problem: Problem) -> Problem:

@@ -5,6 +5,7 @@ from typing import Final
 
 from planning.candidates import IMPOSSIBLE, candidates, openings
 from planning.check import violations
+from planning.greedy import repair
 from planning.plan import Plan, timed
 from planning.price import price
 from planning.problem import Problem
@@ -38,7 +39,32 @@ def settled(problem: Problem, plan: Plan, most: int) -> Plan:
         if not violations(problem, offered) and (cheaper or len(_away(problem, plan)) > most):
             plan = offered
             tried = {best.stop}
+    return _crowded_out(problem, plan, most)
+
+
+def _crowded_out(problem: Problem, plan: Plan, most: int) -> Plan:
+    """Bring home who does not fit there as it is, by looking for other places for those who are bound to no vehicle."""
+    for name in sorted(_away(problem, plan)):
+        if len(_away(problem, plan)) <= most:
+            break
+        offered = _with_room(problem, plan, name)
+        fewer = offered is not None and len(_away(problem, offered)) < len(_away(problem, plan))
+        if offered is not None and fewer and len(offered.unserved) <= len(plan.unserved):
+            plan = offered.signed(plan.engine)
     return plan
+
+
+def _with_room(problem: Problem, plan: Plan, name: str) -> Plan | None:
+    """Give the plan with a stop at home, and who is bound to no vehicle inserted anew around it."""
+    home = problem.stop_of[name].affinity or ""
+    bound = [stop for stop in plan.orders.get(home, ()) if problem.stop_of[stop].affinity == home]
+    alone = timed(problem, {**plan.orders, home: bound} if bound else _without(plan, home), plan.engine)
+    back = _return(problem, alone, name)
+    return None if back is None else repair(problem, _returned(problem, alone, back))
+
+
+def _without(plan: Plan, vehicle: str) -> Orders:
+    return {name: list(order) for name, order in plan.orders.items() if name != vehicle}
 
 
 def _away(problem: Problem, plan: Plan) -> set[str]:

@@ -119,3 +119,31 @@ def test_who_moved_for_nothing_goes_back(two_vans: Problem, published: Plan) -> 
     joined = timed(bound, {"bike": ["a", "b", "c"]})
 
     assert sorted(settled(bound, joined, 3).orders["van"]) == ["a", "c"]
+
+
+def test_who_is_new_makes_room_for_who_goes_back(village: Problem) -> None:
+    """Where a stop that moved does not fit back because of a new one, the new one goes elsewhere."""
+    van = replace(village.vehicles[0], capacity=(2,))
+    homes = {"a": "van", "b": "van", "c": "bike"}
+    stops = (*(replace(stop, affinity=homes[stop.id]) for stop in village.stops), Stop("new", 2, (), 60, (1,)))
+    problem = village.replace(stops=stops, vehicles=(van, replace(van, id="bike")), affinity_weight=1)
+    crowded = timed(problem, {"van": ["b", "new"], "bike": ["a", "c"]})
+
+    assert settled(problem, crowded, 1).orders == crowded.orders
+    assert {vehicle: sorted(order) for vehicle, order in settled(problem, crowded, 0).orders.items()} == {
+        "van": ["a", "b"],
+        "bike": ["c", "new"],
+    }
+
+
+def test_who_nothing_happened_to_belongs_where_it_was(village: Problem) -> None:
+    """A stop whose moment still suits it is unchanged even where another's new window leaves it no room."""
+    van = Vehicle("van", (10,), Span(0, HOUR), 0, 0)
+    problem = village.replace(vehicles=(van, replace(van, id="bike")))
+    old = timed(problem, {"van": ["a", "b"]})
+    start = old.routes[0].visits[1].start
+    told = {"a": Span(start, start), "b": Span(start, start), "c": Span(0, HOUR)}
+    changed = problem.replace(stops=tuple(replace(s, windows=(told[s.id],), promised=True) for s in problem.stops))
+
+    assert "b" in unchanged(changed, old)
+    assert loyal(changed, old).stop("b").affinity == "van"
