@@ -20,7 +20,7 @@ EXAMPLES = {
     "valhalla": "DOORSTEP_VALHALLA=http://127.0.0.1:8002",
     "tiles": "DOORSTEP_TILES=https://tiles.example.org/{z}/{x}/{y}.png",
     "timezone": "DOORSTEP_TIMEZONE=Europe/Berlin",
-    "fallback": f"DOORSTEP_FALLBACK='{EXAMPLE}' ({{email}} or {{phone}} is the recipient's)",
+    "fallback": f"DOORSTEP_FALLBACK={EXAMPLE}",
 }
 
 

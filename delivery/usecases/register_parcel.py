@@ -1,5 +1,6 @@
 """Takes in one parcel."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -7,12 +8,14 @@ from delivery.model.errors import BadInput
 from delivery.model.event import Happened
 from delivery.model.parcel import Parcel
 from delivery.model.people import Recipient
+from delivery.model.phone import e164
 from delivery.model.place import Address
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.telling import Tell
 
 MAX_WEIGHT_G = 1_000_000
+_EMAIL = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]+\.[^@\s<>,;]{2,}")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class ParcelDraft:
     ready_on: date
     phone: str | None = field(default=None, repr=False)
     email: str | None = field(default=None, repr=False)
+    language: str | None = None  #: the recipient's, for e-mails and text messages
     weight_g: int = 1_000
     volume_ml: int = 5_000
     access_note: str | None = field(default=None, repr=False)
@@ -42,7 +46,8 @@ class RegisterParcel:
         if await self._work.parcels.by_tracking(draft.tracking_number) is not None:
             raise BadInput("tracking_number", "is already known")
         depot = await self._work.depots.get(depot_id)
-        recipient = Recipient(draft.recipient, draft.phone, draft.email)
+        phone = e164(draft.phone) if draft.phone else None
+        recipient = Recipient(draft.recipient, phone, draft.email, draft.language)
         await self._work.recipients.add(recipient)
         parcel = Parcel(
             tracking_number=draft.tracking_number,
@@ -67,6 +72,10 @@ def _check(draft: ParcelDraft) -> None:
         raise BadInput("tracking_number", "must have 1 to 40 characters")
     if not draft.recipient.strip():
         raise BadInput("recipient", "must not be empty")
+    if draft.phone and e164(draft.phone) is None:
+        raise BadInput("phone", "must begin with its country, such as +41 79 123 45 67")
+    if draft.email and not _EMAIL.fullmatch(draft.email):
+        raise BadInput("email", "must look like anna@example.org")
     if not (-90 <= address.latitude <= 90 and -180 <= address.longitude <= 180):
         raise BadInput("latitude, longitude", "must be degrees")
     if not 0 < draft.weight_g <= MAX_WEIGHT_G or draft.volume_ml <= 0:

@@ -80,6 +80,16 @@ def _streets() -> str:
     return f"travel times come from {travel_of(settings).name}"
 
 
+def _fallback() -> str:
+    from doorstep.mailing import carriers
+    from doorstep.settings import read_settings
+
+    ways = carriers(read_settings())
+    if not ways:
+        return "people without Telegram are not written to; DOORSTEP_FALLBACK would name a carrier of e-mails"
+    return f"people without Telegram are written to by {', then '.join(way.channel for way in ways)}"
+
+
 def _health(url: str | None) -> str:
     from doorstep.refusal import Refused
 
@@ -98,4 +108,5 @@ CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "bot": _bot,
     "streets": _streets,
+    "fallback": _fallback,
 }

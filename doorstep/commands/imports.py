@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from delivery.usecases.register_parcel import ParcelDraft
 
 REQUIRED = ("tracking_number", "recipient", "street", "postcode", "city", "latitude", "longitude")
-OPTIONAL = ("phone", "email", "weight_g", "volume_ml", "ready_on", "access_note")
+OPTIONAL = ("phone", "email", "language", "weight_g", "volume_ml", "ready_on", "access_note")
 
 
 class _DryRun(Exception):
@@ -93,6 +93,15 @@ def _drafts(rows: list[dict[str, str]]) -> "list[ParcelDraft]":
     return drafts
 
 
+def _language(text: str) -> str | None:
+    from locales import LANGUAGES
+
+    language = text.strip().lower()
+    if language and language not in LANGUAGES:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}")
+    return language or None
+
+
 def _draft(row: dict[str, str]) -> "ParcelDraft":
     from delivery.model.place import Address
     from delivery.usecases.register_parcel import ParcelDraft
@@ -111,6 +120,7 @@ def _draft(row: dict[str, str]) -> "ParcelDraft":
         ready_on=date.fromisoformat(row["ready_on"]) if row.get("ready_on") else today,
         phone=row.get("phone") or None,
         email=row.get("email") or None,
+        language=_language(row.get("language") or ""),
         weight_g=int(row.get("weight_g") or 1_000),
         volume_ml=int(row.get("volume_ml") or 5_000),
         access_note=row.get("access_note") or None,
