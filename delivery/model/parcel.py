@@ -130,6 +130,11 @@ class Parcel:
         self.handover, self.handover_details, self.pickup_point_id = handover, details, pickup_point_id
         self.handover_photo, self.handover_spot = photo, spot
 
+    @property
+    def way(self) -> tuple[Handover, str | None, int | None, str | None, Spot | None]:
+        """How it may be handed over, as `hand_over_by` takes it."""
+        return self.handover, self.handover_details, self.pickup_point_id, self.handover_photo, self.handover_spot
+
     def can_undo(self, before: Former, until: datetime | None) -> None:
         """Remember what undoing the choice just made brings back, and until when."""
         self.former, self.undo_choice, self.undo_until = before, before.choice, until

@@ -29,7 +29,7 @@ class ChooseRedelivery:
         window = self._prove.window(offer, slot_index)
         parcel = await self._work.parcels.get(offer.parcel_id)
         await self._choosing.still_open(parcel, Choice.REDELIVERY)
-        slot = offer.slots[slot_index]
+        slot, before = offer.slots[slot_index], await self._choosing.before(parcel, Choice.REDELIVERY, offer)
         if not await (self._return(parcel, slot) if slot.again_on else self._book(parcel, window)):
             await self._offer.again(offer, parcel)
             return None
@@ -38,6 +38,8 @@ class ChooseRedelivery:
         await self._tell.about_parcel(Happened.RESCHEDULE_CONFIRMED, parcel, offer.id, **facts)
         if slot.again_on:
             await self._return.load(parcel)
+        else:
+            await self._choosing.undoable(parcel, before)
         return window
 
     async def _book(self, parcel: Parcel, window: Window) -> bool:

@@ -21,7 +21,7 @@ class LeaseSlot:
         offer = await self._work.offers.get(offer_id)
         window = self._prove.window(offer, slot_index)
         parcel = await self._work.parcels.get(offer.parcel_id)
-        before = parcel.handover, parcel.handover_details, parcel.pickup_point_id
+        before = parcel.way
         day = await self._prove.day(parcel, window)
         proof = await self._prove(parcel, day, window)
         parcel.hand_over_by(*before)

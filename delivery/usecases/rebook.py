@@ -35,13 +35,7 @@ class Rebook:
 
     async def _promise(self, parcel: Parcel, window: Window) -> bool:
         day = await self._prove.day(parcel, window)
-        kept = (
-            parcel.handover,
-            parcel.handover_details,
-            parcel.pickup_point_id,
-            parcel.handover_photo,
-            parcel.handover_spot,
-        )
+        kept = parcel.way
         proof = await self._prove(parcel, day, window)
         parcel.hand_over_by(*kept)  # a proof is for the door: the neighbour's is next to it
         if proof is None:

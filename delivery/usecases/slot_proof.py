@@ -60,7 +60,7 @@ class ProveSlot:
 
     async def __call__(self, parcel: Parcel, day: Day, window: Window) -> Proof | None:
         """Return the proof that the parcel's own door can be reached inside the window; None if it cannot any more."""
-        before = parcel.handover, parcel.handover_details, parcel.pickup_point_id
+        before = parcel.way
         if parcel.handover in (Handover.NEIGHBOUR, Handover.PICKUP_POINT):
             parcel.hand_over_by(Handover.DOOR)
         read = await self._read(day.depot_id, day.service_date, with_pending=False, extra=[parcel])

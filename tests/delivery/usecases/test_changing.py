@@ -12,12 +12,14 @@ from delivery.model.window import local_date
 from delivery.policy.announcements import NoticeKind
 from delivery.usecases.ask_neighbour import AskNeighbour
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
+from delivery.usecases.choose_redelivery import ChooseRedelivery
 from delivery.usecases.choose_return import ChooseReturn
 from delivery.usecases.choose_safe_place import ChooseSafePlace
 from delivery.usecases.correct_address import CorrectAddress, Corrected
 from delivery.usecases.end_holds import EndHolds
 from delivery.usecases.hold_parcel import HoldParcel
 from delivery.usecases.keep_place import KeepPlace
+from delivery.usecases.make_offer import AskForChoices
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.undo_choice import UndoChoice, Undone
 from tests.delivery.stage import ANNA, ANNAS, BRUNOS, DAY, POINT, TRAVEL, UNLINKED, ZONE, Stage, door, local
@@ -155,3 +157,29 @@ async def test_ones_own_neighbours_link_still_waits_for_the_neighbour(failed: St
     own = await failed.do(lambda w: OpenLink(w, failed.clock)(payload, ANNA, "Anna", "de"))
     theirs = await failed.do(lambda w: OpenLink(w, failed.clock)(payload, 777, "Bär", "de"))
     assert [str(own.kind), str(theirs.kind)] == ["p", "n"]
+
+
+async def test_a_proof_forgets_nothing_of_a_safe_place(published: Stage) -> None:
+    """Whether or not another time can be had, the picture stays with the place."""
+    await published.do(lambda w: ChooseSafePlace(w, published.clock, TRAVEL)(ANNAS, "shed", ANNA, "picture"))
+    await published.do(lambda w: AskForChoices(w, published.clock)(ANNAS))
+    await published.prove()
+    offer = await published.offer()
+    async with published.work() as work:
+        (await work.depots.vans(1))[0].capacity_g = 1
+    await published.do(lambda w: ChooseRedelivery(w, published.clock, TRAVEL)(offer.id, 0, ANNA))
+    parcel = await published.parcel()
+    assert (parcel.handover, parcel.handover_photo) == (Handover.SAFE_PLACE, "picture")
+
+
+async def test_a_chosen_slot_is_undone(failed: Stage) -> None:
+    """The window is released, its day is left, and the parcel waits for a choice again."""
+    offer = await failed.offer()
+    await failed.do(lambda w: ChooseRedelivery(w, failed.clock, TRAVEL)(offer.id, 0, ANNA))
+    booked = await failed.parcel()
+    undone = await undo(failed)
+
+    assert undone.waits
+    assert await failed.promise() is None
+    assert booked.service_date is not None
+    assert ANNAS not in (await failed.day(booked.service_date)).draft.parcel_ids
