@@ -86,7 +86,7 @@ def phone(chromium_here: Chromium, tmp_path: Path) -> Iterator[Phone]:
 
 @pytest.mark.chromium
 async def test_anna_watches_the_van_come(road: Stage, phone: Phone) -> None:
-    """It moves, the line breaks and comes back, the parcel is handed over: without a touch, and nobody else is asked."""
+    """It moves, the line breaks and comes back, the parcel is handed over: without a touch, and asking nobody else."""
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
     async with window(tracked(road), listening) as address:
