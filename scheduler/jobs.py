@@ -16,6 +16,7 @@ from delivery.usecases.make_runs import BEFORE_SHIFT, MakeRuns
 from delivery.usecases.tell_morning_windows import TellMorningWindows
 from delivery.usecases.watch_windows import WatchWindows
 from planning.travel.provider import TravelTimes
+from scheduler.learn_from_days import LearnFromDays
 from scheduler.plan_day import PlanDay
 from scheduler.ports import OpenWork
 from scheduler.prove_offers import ProveOffers
@@ -40,6 +41,7 @@ class Jobs:
     ) -> None:
         self._work, self._reading, self._clock, self._travel = work, reading, clock, travel
         self._plan_day, self._prove_offers = plan_day, prove_offers
+        self._learn = LearnFromDays(work, reading, clock, travel)
         self._watch_risks = WatchRisks(work, reading, clock, travel)
         self._table: Mapping[Job, Callable[[Due], Awaitable[object]]] = {
             Job.PUBLISH: self._publish_evening,
@@ -50,6 +52,7 @@ class Jobs:
             Job.MAKE_RUNS: self._make_runs,
             Job.CLOSE_DAYS: self._close_days,
             Job.WATCH_WINDOWS: self._watch,
+            Job.LEARN: lambda item: self._learn(item.depot_id),
             Job.EXPIRE_OFFERS: self._in_work(lambda w, d: ExpireOffers(w, self._clock, self._travel)(d)),
             Job.REMIND_OFFERS: self._in_work(lambda w, d: RemindOffers(w, self._clock)(d)),
             Job.RELEASE_HOLDS: self._in_work(lambda w, _: EndHolds(w, self._clock, self._travel)()),

@@ -29,6 +29,7 @@ class Job(StrEnum):
     REMIND_OFFERS = "remind_offers"
     RELEASE_HOLDS = "release_holds"
     CLOSE_DAYS = "close_days"
+    LEARN = "learn"  #: from days that are over
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ TIMETABLE: tuple[Row, ...] = (
     Row(Job.REMIND_OFFERS, Every(SELDOM)),
     Row(Job.RELEASE_HOLDS, Every(SELDOM)),
     Row(Job.CLOSE_DAYS, Every(SELDOM)),
+    Row(Job.LEARN, Every(SELDOM)),
 )
 
 DAILY: frozenset[Job] = frozenset(row.job for row in TIMETABLE if isinstance(row.trigger, Daily))

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table, delete, event, inspect
 from sqlalchemy.orm import Mapper, composite, registry
 
 from delivery.model.attempt import Attempt
+from delivery.model.calibration import Calibration, Lesson
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
@@ -19,7 +20,7 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.model.window import Window
-from storage.schema import METADATA, days, depots, kept_places, live_maps, parcels, people, runs, troubles
+from storage.schema import METADATA, days, depots, kept_places, learning, live_maps, parcels, people, runs, troubles
 
 REGISTRY = registry(metadata=METADATA)
 
@@ -39,6 +40,8 @@ PLAIN: dict[type[Any], Table] = {
     Day: days.days,
     Revision: days.revisions,
     Run: runs.runs,
+    Lesson: learning.lessons,
+    Calibration: learning.calibrations,
     KeptPlace: kept_places.kept_places,
     LiveMap: live_maps.live_maps,
 }

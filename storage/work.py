@@ -11,6 +11,7 @@ from storage.board.sessions import StoredSessions
 from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
 from storage.business.kept_places import StoredKeptPlaces
+from storage.business.learning import StoredCalibrations
 from storage.business.live_maps import StoredLiveMaps
 from storage.business.mailboxes import StoredMailboxes, StoredSilences
 from storage.business.parcels import StoredParcels
@@ -102,6 +103,10 @@ class StorageWork:
     @cached_property
     def live_maps(self) -> StoredLiveMaps:
         return StoredLiveMaps(self.entities)
+
+    @cached_property
+    def calibrations(self) -> StoredCalibrations:
+        return StoredCalibrations(self.entities)
 
     @cached_property
     def promises(self) -> StoredPromises:

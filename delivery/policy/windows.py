@@ -8,23 +8,28 @@ from delivery.model.window import Window, local_date, local_time, moment, window
 PROMISED_AROUND = timedelta(minutes=60)
 MORNING_AROUND = timedelta(minutes=30)
 STEP = timedelta(minutes=10)
+FINE_STEP = timedelta(minutes=5)
+Reach = tuple[timedelta, timedelta]  #: before and after an estimate
 SLOT_HOURS = 2
 
 
-def promised_window(eta: datetime, service_date: date, zone: str, earliest: datetime | None = None) -> Window:
-    """The window told when a plan is published: an hour to either side, on round ten minutes.
+def promised_window(
+    eta: datetime, service_date: date, zone: str, earliest: datetime | None = None, reach: Reach | None = None
+) -> Window:
+    """The window told when a plan is published: an hour to either side, on round ten minutes, until more is known.
 
     Nobody is told to wait from before the van leaves: then it begins at `earliest` instead.
     """
-    window = _around(eta, PROMISED_AROUND, service_date, zone)
+    window = _around(eta, PROMISED_AROUND, service_date, zone) if reach is None else _reaching(eta, reach, zone)
     if earliest is None or not window.opens < earliest <= eta:
         return window
     return window_between(earliest, window.closes, zone)
 
 
-def morning_window(eta: datetime, promised: Window) -> Window:
+def morning_window(eta: datetime, promised: Window, reach: Reach | None = None) -> Window:
     """The narrower window told in the morning; it never leaves the promised one."""
-    narrow = _around(eta, MORNING_AROUND, promised.date, promised.zone)
+    zone = promised.zone
+    narrow = _around(eta, MORNING_AROUND, promised.date, zone) if reach is None else _reaching(eta, reach, zone)
     opens, closes = max(narrow.opens, promised.opens), min(narrow.closes, promised.closes)
     return promised if opens >= closes else window_between(opens, closes, promised.zone)
 
@@ -36,6 +41,17 @@ def slot_windows(day: date, opens: datetime, closes: datetime, zone: str) -> Ite
         window = Window(day, time(hour), time((hour + SLOT_HOURS) % 24), zone)
         if window.opens >= opens and window.closes <= closes:
             yield window
+
+
+def _reaching(eta: datetime, reach: Reach, zone: str) -> Window:
+    """From so much before to so much after, on round five minutes."""
+    before, after = reach
+    return window_between(_rounded(eta - before), _rounded(eta + after), zone)
+
+
+def _rounded(at: datetime) -> datetime:
+    steps = round(timedelta(minutes=at.minute, seconds=at.second) / FINE_STEP)
+    return at.replace(minute=0, second=0, microsecond=0) + steps * FINE_STEP
 
 
 def _around(eta: datetime, reach: timedelta, service_date: date, zone: str) -> Window:

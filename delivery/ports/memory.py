@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from delivery.model.attempt import Attempt
+from delivery.model.calibration import Calibration, Lesson
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
@@ -139,6 +140,14 @@ class LiveMaps(Protocol):
     async def of_depot(self, depot_id: int) -> Sequence[LiveMap]: ...
 
 
+class Calibrations(Protocol):
+    """What a depot's own days taught."""
+
+    async def add(self, thing: Lesson | Calibration) -> None: ...
+    async def of(self, depot_id: int) -> Calibration | None: ...
+    async def lessons(self, depot_id: int, most: int) -> Sequence[Lesson]: ...  # the newest, by date
+
+
 class Promises(Protocol):
     """Promised windows."""
 
@@ -215,6 +224,8 @@ class Work(Protocol):
     def runs(self) -> Runs: ...
     @property
     def live_maps(self) -> LiveMaps: ...
+    @property
+    def calibrations(self) -> Calibrations: ...
     @property
     def promises(self) -> Promises: ...
     @property

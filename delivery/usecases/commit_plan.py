@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from delivery.model.calibration import Told
 from delivery.model.depot import Depot
 from delivery.model.event import Happened
 from delivery.model.exception import Severity, Trouble
@@ -10,6 +11,8 @@ from delivery.model.parcel import Parcel
 from delivery.model.plan import Day, DayPlan, Phase, PlannedRoute, PlannedStop, Revision, RevisionState
 from delivery.model.promise import Promise
 from delivery.model.status import Status
+from delivery.model.window import local_time
+from delivery.policy.calibrated import learned_reach
 from delivery.policy.cutoffs import cutoff_moment
 from delivery.policy.windows import promised_window
 from delivery.ports.clock import Clock
@@ -63,8 +66,8 @@ class CommitPlan:
         await self._tell.about_depot(kind, depot, day.id, None, None, **facts)
 
 
-def _visits(plan: DayPlan) -> list[tuple[PlannedRoute, PlannedStop]]:
-    return [(route, stop) for route in plan.routes for stop in route.stops]
+def _visits(plan: DayPlan) -> list[tuple[PlannedRoute, int, PlannedStop]]:
+    return [(route, position, stop) for route in plan.routes for position, stop in enumerate(route.stops)]
 
 
 def _opening(depart: datetime) -> datetime:
@@ -111,12 +114,15 @@ class PublishDraft:
 
     async def _promise(self, day: Day, parcels: Mapping[int, Parcel]) -> None:
         promises = await self._work.promises.open_of(day.draft.parcel_ids)
-        for route, stop in _visits(day.draft):
+        known = await self._work.calibrations.of(day.depot_id)
+        for route, position, stop in _visits(day.draft):
             for parcel in (parcels[p] for p in stop.parcel_ids):
                 if parcel.status is Status.PENDING:
                     parcel.schedule(day.service_date)
                 if parcel.id not in promises:
-                    window = promised_window(stop.arrive, day.service_date, parcel.zone, _opening(route.depart))
+                    reach = learned_reach(known, Told.EVENING, position, local_time(stop.arrive, parcel.zone).hour)
+                    earliest = _opening(route.depart)
+                    window = promised_window(stop.arrive, day.service_date, parcel.zone, earliest, reach)
                     await self._work.promises.add(Promise(parcel.id, window, self._clock.now()))
                     await self._tell.about_parcel(Happened.WINDOW_PROMISED, parcel, window=window_facts(window))
 

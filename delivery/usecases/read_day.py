@@ -11,6 +11,7 @@ from delivery.model.promise import Promise
 from delivery.model.window import moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.calibrated_travel import calibrated
 from delivery.usecases.day_problem import DayProblem, Door
 from delivery.usecases.fixing import fixed
 from planning.insertion import Slot, insert
@@ -48,7 +49,8 @@ class ReadDay:
         vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
         hours = _hours(shifts, service_date, depot.zone, self._clock.now())
         groups = _visits(list(parcels.values()), here, points) | await self._held(depot_id, service_date, asked, points)
-        return _assemble(depot, day, groups, hours, vans, self._travel)
+        travel = calibrated(self._travel, await self._work.calibrations.of(depot_id))
+        return _assemble(depot, day, groups, hours, vans, travel)
 
     async def _held(
         self, depot_id: int, service_date: date, asked: frozenset[int], points: Mapping[int, PickupPoint]

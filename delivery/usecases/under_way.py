@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
+from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, Van
 from delivery.model.place import Address
 from delivery.model.plan import PlannedStop
@@ -11,6 +12,7 @@ from delivery.model.run import Run, RunStop, StopStatus
 from delivery.model.window import local_date, moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.calibrated_travel import calibrated_now
 from delivery.usecases.estimates import last_place, standing
 from planning.live.running import Running
 from planning.problem import Place, Problem, Span, Stop, Vehicle
@@ -35,6 +37,7 @@ class Road:
     now: datetime
     driving: tuple[Driving, ...]
     planned: Mapping[int, PlannedStop] = field(default_factory=dict)
+    calibration: Calibration | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class ReadRoad:
         runs = [r for r in await self._work.runs.started(depot_id) if run_ids is None or r.id in run_ids]
         found = [await self._driving(run, vans[run.van_id], loads=loads) for run in runs]
         planned = await self._planned({run.day_id for run in runs}) if plans else {}
-        return Road(depot, self._clock.now(), tuple(each for each in found if each.stops), planned)
+        known = await self._work.calibrations.of(depot_id)
+        return Road(depot, self._clock.now(), tuple(each for each in found if each.stops), planned, known)
 
     async def _driving(self, run: Run, van: Van, *, loads: bool) -> Driving:
         stops = tuple(stop for stop in await self._work.runs.stops(run.id) if stop.is_open)
@@ -105,6 +109,7 @@ def number_of(name: str) -> int:
 
 def live(road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Sequence[Address] = ()) -> Live:
     """Some of the road's runs as a problem; `extra` doors get the last rows of its tables, in their order."""
+    travel = calibrated_now(travel, road.calibration, road.now, road.depot.zone)
     starts = min(each.run.starts_at for each in driving)
     origin = moment(local_date(starts, road.depot.zone), time(0), road.depot.zone)
     stops = [stop for each in driving for stop in each.stops]

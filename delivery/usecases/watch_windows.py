@@ -10,6 +10,7 @@ from delivery.model.run import Run, RunStop, StopStatus
 from delivery.policy.lateness import WORTH_NOTING, Cause, Verdict, is_counted_down, judge
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.calibrated_travel import calibrated_now
 from delivery.usecases.estimates import Estimate, estimates
 from delivery.usecases.hand_over import EndVisit
 from delivery.usecases.open_exception import OpenException
@@ -27,9 +28,10 @@ class WatchWindows:
     async def __call__(self, depot_id: int) -> None:
         """Look at every run of the depot that is under way."""
         depot, now = await self._work.depots.get(depot_id), self._clock.now()
+        travel = calibrated_now(self._travel, await self._work.calibrations.of(depot_id), now, depot.zone)
         for run in await self._work.runs.started(depot_id):
             stops = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
-            for before, estimate in enumerate(estimates(run, stops, depot, self._travel, now)):
+            for before, estimate in enumerate(estimates(run, stops, depot, travel, now)):
                 await self._look(depot, run, estimate, before)
 
     async def _look(self, depot: Depot, run: Run, estimate: Estimate, before: int) -> None:

@@ -1,0 +1,34 @@
+"""What a depot's own days teach."""
+
+from sqlalchemy import Column, Date, Double, ForeignKey, Integer, Table, UniqueConstraint
+
+from storage.columns import AsText, BigId, Moment, number, version
+from storage.learning_values import dump_numbers, dump_reaches, dump_rows, load_numbers, load_reaches, load_rows
+from storage.metadata import METADATA
+
+lessons = Table(
+    "lessons",
+    METADATA,
+    number(),
+    Column("depot_id", BigId, ForeignKey("depots.id"), nullable=False),
+    Column("service_date", Date, nullable=False),
+    Column("drives", AsText(dump_rows, load_rows), nullable=False),
+    Column("misses", AsText(dump_rows, load_rows), nullable=False),
+    UniqueConstraint("depot_id", "service_date"),
+    sqlite_autoincrement=True,
+)
+
+calibrations = Table(
+    "calibrations",
+    METADATA,
+    number(),
+    Column("depot_id", BigId, ForeignKey("depots.id"), nullable=False, unique=True),
+    Column("learned_at", Moment, nullable=False),
+    Column("factor", Double, nullable=False),
+    Column("by_hour", AsText(dump_numbers, load_numbers), nullable=False),
+    Column("drives", Integer, nullable=False),
+    Column("misses", Integer, nullable=False),
+    Column("reaches", AsText(dump_reaches, load_reaches), nullable=False),
+    version(),
+    sqlite_autoincrement=True,
+)

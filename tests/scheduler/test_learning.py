@@ -1,0 +1,81 @@
+"""What a day taught is known for the next one."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from delivery.usecases.arrive import Arrive
+from delivery.usecases.close_day import CloseDay
+from delivery.usecases.day_problem import DayProblem
+from delivery.usecases.deliver import Deliver
+from delivery.usecases.read_day import ReadDay
+from scheduler.learn_from_days import LearnFromDays
+from storage.database import Database
+from tests.delivery.stage import COURIER, DAY, DEPOT, EVE, NEXT, TRAVEL, Stage, local
+
+
+async def visit(stage: Stage, stop_id: int) -> None:
+    """Five minutes to the door, three at it."""
+    stage.later(minutes=5)
+    await stage.do(lambda w: Arrive(w, stage.clock)(COURIER, stop_id))
+    stage.later(minutes=3)
+    await stage.do(lambda w: Deliver(w, stage.clock)(COURIER, stop_id))
+
+
+@pytest.fixture
+async def evening(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A day on which every drive took five minutes, and which is over."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'doorstep.db'}", key="a secret of the tests")
+    await database.open()
+    await database.upgrade()
+    stage = Stage(database, local(EVE, 12))
+    for step in (Stage.build, Stage.publish, Stage.morning):
+        await step(stage)
+    stops = sorted((await stage.ledger()).stops, key=lambda stop: stop.sequence)
+    for stop in stops:
+        await visit(stage, stop.id)
+    stage.at(DAY, 18)
+    await stage.do(lambda w: CloseDay(w, stage.clock, TRAVEL)(1))
+    yield stage
+    await database.close()
+
+
+async def learn(stage: Stage) -> int:
+    """The clock's hand."""
+    return await LearnFromDays(stage.database.work, stage.database.reading, stage.clock, TRAVEL)(DEPOT)
+
+
+async def test_each_day_teaches_once(evening: Stage) -> None:
+    """Drives with what was said and what they took, and how far off each of its plans was."""
+    assert await learn(evening) == 1
+    assert await learn(evening) == 0
+    async with evening.database.reading() as work:
+        (lesson,) = await work.calibrations.lessons(DEPOT, 9)
+        known = await work.calibrations.of(DEPOT)
+
+    assert lesson.service_date == DAY
+    assert [took for _, _, took in lesson.drives] == [300, 300]
+    assert [position for position, *_ in lesson.misses] == [0, 1, 2]
+    assert known is not None
+    assert (known.drives, known.misses) == (2, 3)
+    assert known.factor > 1
+
+
+async def test_the_next_plan_uses_what_was_learned(evening: Stage) -> None:
+    """The tables are longer by the factor, and the plan says so."""
+    before = await read(evening)
+    await learn(evening)
+    after = await read(evening)
+    async with evening.database.reading() as work:
+        known = await work.calibrations.of(DEPOT)
+
+    assert known is not None
+    assert after.problem.durations.sum() > before.problem.durations.sum()
+    assert f"× {known.factor:.2f}" in after.travel
+
+
+async def read(stage: Stage) -> DayProblem:
+    """Tomorrow as the planner sees it, with a parcel on it."""
+    async with stage.work() as work:
+        return await ReadDay(work, stage.clock, TRAVEL)(DEPOT, NEXT, extra=[await work.parcels.get(1)])
