@@ -45,6 +45,7 @@ HOLIDAY: Final = "🏖"
 UNDO: Final = "↩️"
 ADD: Final = "➕"
 PHONE: Final = "📱"
+CALENDAR: Final = "📅"
 
 #: In the order of how likely they are at a door.
 REASONS: Final[Mapping[Reason, str]] = {

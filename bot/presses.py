@@ -38,6 +38,7 @@ class Press(StrEnum):
     CONFIRM_LEAVE = "confirm_leave"
     LEAVE = "leave"
     ADD_PARCEL = "add_parcel"
+    SHOW_CALENDAR = "show_calendar"
     OPEN_LANGUAGES = "open_languages"
     CHOOSE_LANGUAGE = "choose_language"  #: language
 

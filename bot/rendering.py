@@ -1,5 +1,6 @@
 """From a screen to a Bot API request, minting the tokens of its buttons on the way."""
 
+from dataclasses import asdict
 from typing import Any
 
 from bot.pages import PAGE
@@ -26,6 +27,9 @@ async def render(screen: Screen, chat_id: int, buttons: Buttons, tokens: Tokens,
         params["reply_markup"] = markup
     if screen.place is not None:
         return _moving(screen.place, params)
+    if screen.document is not None:
+        file = asdict(screen.document)
+        return Call("sendDocument", {**params, "document": file, "caption": screen.text})
     if screen.photo is not None:
         return Call("sendPhoto", {**params, "photo": screen.photo, "caption": screen.text})
     return Call("sendMessage", {**params, "text": screen.text, "link_preview_options": {"is_disabled": True}})

@@ -40,6 +40,15 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True)
+class Document:
+    """A small text file that is made on the spot."""
+
+    name: str
+    content: str = field(repr=False)
+    kind: str = "text/plain"
+
+
+@dataclass(frozen=True)
 class Screen:
     """One message: `text` is HTML made by bot.markup, `photo` a file_id, `buttons` rows from top to bottom."""
 
@@ -50,3 +59,4 @@ class Screen:
     reply_keyboard: bool = False  #: buttons below the input field instead of below the message
     remove_keyboard: bool = False
     silent: bool = False
+    document: Document | None = None  #: a file, with the text below it

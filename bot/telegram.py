@@ -72,7 +72,7 @@ class Telegram:
         params = {name: value for name, value in call.params.items() if not name.startswith("_")}
         body = await uploaded(params, self._picture) or {"json": params}
         try:
-            async with self._session.post(self._base + call.method, json=params, timeout=limit) as response:
+            async with self._session.post(self._base + call.method, timeout=limit, **body) as response:
                 return _read(response.status, await response.read())
         # The errors of aiohttp carry the address, which carries the token: only their kind goes on.
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):

@@ -1,4 +1,4 @@
-"""Pictures that are drawn when they are sent: a name in the request, a file on the wire."""
+"""Files that are made when they are sent: pictures by their name in the request, documents by their text."""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -11,7 +11,10 @@ _FILE = "picture"
 
 
 async def uploaded(params: Mapping[str, Any], picture: Pictures | None) -> dict[str, Any] | None:
-    """The request as a form with the picture in it; None if none is to be drawn."""
+    """The request as a form with the file in it; None if there is none to be made."""
+    if isinstance(document := params.get("document"), Mapping):
+        kind, content = str(document["kind"]), str(document["content"]).encode()
+        return _form({**params, "document": f"attach://{_FILE}"}, content, str(document["name"]), kind)
     media = params.get("media")
     name = media.get("media") if isinstance(media, Mapping) else params.get("photo")
     if picture is None or not isinstance(name, str) or ":" not in name or "/" in name:
@@ -24,8 +27,12 @@ async def uploaded(params: Mapping[str, Any], picture: Pictures | None) -> dict[
         params = {**params, "media": {**media, "media": attached}}
     else:
         params = {**params, "photo": attached}
+    return _form(params, content, "map.png", "image/png")
+
+
+def _form(params: Mapping[str, Any], content: bytes, name: str, kind: str) -> dict[str, Any]:
     form = aiohttp.FormData()
     for key, value in params.items():
         form.add_field(key, value if isinstance(value, str) else json.dumps(value))
-    form.add_field(_FILE, content, filename="map.png", content_type="image/png")
+    form.add_field(_FILE, content, filename=name, content_type=kind)
     return {"data": form}

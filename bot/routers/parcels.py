@@ -12,6 +12,7 @@ from bot.reply import Reply
 from bot.routers.cards import show_card
 from bot.routers.policy import lets
 from bot.routers.typed import command
+from bot.views.calendar import calendar
 from bot.views.card import parcel_card
 from bot.views.choices import choices
 from bot.views.confirmations import checking
@@ -74,6 +75,13 @@ async def on_keep(
     await reply.edit(back)
 
 
+async def on_calendar(
+    _: CallbackQuery, action: Shown, reply: Reply, words: Words, now: datetime, show_parcel: ShowParcel
+) -> None:
+    """Send the window as a file for one's own calendar."""
+    await reply.show(calendar(words, await show_parcel(action.parcel_id or 0), now))
+
+
 def parcels_router() -> Router:
     """Fresh each time."""
     router = Router(name="parcels")
@@ -82,5 +90,6 @@ def parcels_router() -> Router:
     router.callback_query.register(on_parcel, Pressed(Press.OPEN_PARCEL), flags=lets(Act.SEE_PARCEL))
     router.callback_query.register(on_offer, Pressed(Press.SHOW_OFFER), flags=lets(Act.SEE_PARCEL))
     router.callback_query.register(on_ask, Pressed(Press.ASK_FOR_CHOICES), flags=lets(Act.STEER_PARCEL))
+    router.callback_query.register(on_calendar, Pressed(Press.SHOW_CALENDAR), flags=lets(Act.SEE_PARCEL))
     router.callback_query.register(on_keep, Pressed(Press.KEEP_AS_IT_IS), flags=lets(Act.SEE_PARCEL))
     return router

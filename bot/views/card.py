@@ -7,12 +7,14 @@ from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import change_button, opens
+from bot.views.calendar import calendar_buttons
 from bot.views.live import live_rows
 from bot.views.more import more_button
 from bot.views.phrases import handover_template, reason_sentence
 from delivery.model.offer import Choice
 from delivery.model.parcel import Handover
 from delivery.model.status import Status
+from delivery.policy.lateness import MOST_COUNTED
 from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
 from locales.statuses import status_phrase
@@ -20,9 +22,8 @@ from locales.statuses import status_phrase
 
 def parcel_card(words: Words, card: ParcelCard) -> Screen:
     """Everything a recipient may know about one parcel, with the choices open now."""
-    return Screen(
-        text=join(*_lines(words, card)), buttons=(*card_buttons(words, card), (more_button(words, card.parcel_id),))
-    )
+    last = (*calendar_buttons(words, card), more_button(words, card.parcel_id))
+    return Screen(text=join(*_lines(words, card)), buttons=(*card_buttons(words, card), last))
 
 
 def _lines(words: Words, card: ParcelCard) -> Iterator[str]:
@@ -41,7 +42,7 @@ def _news(words: Words, card: ParcelCard) -> Iterator[str]:
         yield html(_("🗓 Comes <b>{window}</b>"), window=words.window(card.window))
     if card.eta:
         yield html(_("🚐 Expected at about <b>{time}</b>"), time=words.time(card.eta, card.zone))
-    if card.stops_before:
+    if card.stops_before and card.stops_before <= MOST_COUNTED:
         yield html(
             words.ngettext("{count} stop before yours", "{count} stops before yours", card.stops_before),
             count=card.stops_before,

@@ -162,3 +162,15 @@ async def test_a_page_closes_a_week_after_the_delivery(visitor: aiohttp.ClientSe
     assert "zugestellt" in await (await visitor.get(there)).text()
     failed.later(days=7, seconds=1)
     assert (await visitor.get(there)).status == 404
+
+
+async def test_the_window_can_be_put_into_a_calendar(visitor: aiohttp.ClientSession) -> None:
+    """A file to keep, by its own address and by the page's link; where no window is promised there is none."""
+    there = f"/t/{secret_of(BRUNOS, KEY)}"
+    for address in (f"{there}/window.ics", f"{there}?calendar=1"):
+        answer = await visitor.get(address)
+        assert (answer.status, answer.content_type) == (200, "text/calendar")
+        assert 'filename="window.ics"' in answer.headers["Content-Disposition"]
+        assert "P2" in await answer.text()
+
+    assert (await visitor.get(f"{HERE}/window.ics")).status == 404

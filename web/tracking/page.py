@@ -5,6 +5,7 @@ from html import escape
 from locales import Words
 from web.tracking.assets import asset
 from web.tracking.background import Background
+from web.tracking.calendar_link import calendar_link
 from web.tracking.picture import picture, spot_of
 from web.tracking.regions import label, regions
 from web.tracking.tracking import Look
@@ -19,7 +20,7 @@ def page(words: Words, seen: Look, streets: Background, told: str = "") -> str:
     parts = {name: _region(name, html) for name, html in regions(words, seen).items()}
     map_ = f'<div id="picture">{drawn(words, seen, streets)}</div>'
     body = (
-        f"{_banner(words)}{answer}<section>{parts['now']}{parts['as_of']}</section>"
+        f"{_banner(words)}{answer}<section>{parts['now']}{parts['as_of']}{calendar_link(words, seen.card)}</section>"
         f'<section class="live">{parts["heading"]}{map_}{parts["where"]}{parts["shut"]}'
         f"{_credit(streets)}</section>{parts['choices']}"
     )

@@ -12,6 +12,7 @@ from locales import Words
 from web.bodies import BodyTooLarge, body
 from web.tracking.address import PATH, parcel_of
 from web.tracking.answers import HEADERS, LIMIT, Accepted, html, words_for
+from web.tracking.calendar import window_file
 from web.tracking.choosing import NOTHING, Pressed, choose, pressed
 from web.tracking.listening import Listening
 from web.tracking.page import drawn, gone, page, too_many
@@ -23,8 +24,12 @@ def tracking(of: Tracking) -> APIRouter:
     router = APIRouter(prefix=PATH)
 
     @router.get("/{secret}")
-    async def show(secret: str, request: Request, lang: str = "", accepted: Accepted = "") -> Response:
+    async def show(
+        secret: str, request: Request, lang: str = "", accepted: Accepted = "", calendar: str = ""
+    ) -> Response:
         words = words_for(lang, accepted)
+        if calendar:  # the page does not know its own secret, and links to itself
+            return await _guarded(of, secret, request, words, lambda parcel_id: window_file(of, parcel_id, words))
         return await _guarded(of, secret, request, words, lambda parcel_id: _page(of, parcel_id, words, NOTHING))
 
     @router.post("/{secret}")
@@ -35,6 +40,11 @@ def tracking(of: Tracking) -> APIRouter:
         except BodyTooLarge:
             return html(gone(words), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return await _guarded(of, secret, request, words, lambda parcel_id: _page(of, parcel_id, words, asked))
+
+    @router.get("/{secret}/window.ics")
+    async def download(secret: str, request: Request, lang: str = "", accepted: Accepted = "") -> Response:
+        words = words_for(lang, accepted)
+        return await _guarded(of, secret, request, words, lambda parcel_id: window_file(of, parcel_id, words))
 
     _while_it_is_open(router, of)
     return router

@@ -80,6 +80,7 @@ def test_the_card_on_the_day() -> None:
     screen = parcel_card(words_in("en"), card)
     assert "Expected at about 12:00\n1 stop before yours" in plain(screen.text)
     assert [button.label for row in screen.buttons for button in row] == [
+        "🛰 Live map",
         "🔄 Change day or place",
         "💬 Something else",
     ]
