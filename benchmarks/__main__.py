@@ -27,6 +27,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "quality": partial(quality.measure, asked.instances, asked.seconds, range(1, asked.seeds + 1)),
         "scale": scale.measure,
         "replan": replan.measure,
+        "stability": replan.stability_curve,
         "understanding": understanding.measure,
     }
 

@@ -32,6 +32,7 @@ DAYS: Final = 7
 PLANNED, AGAIN = 6.0, 4.0  # seconds for a day's plan, and for a doubted "no"
 LARGE: Final = 500  # stops at most
 AROUND, SEARCHED = 5, 1500  # routes that are searched for a marginal cost, and iterations of each search
+RESTS: Final = 8  # times that routes without the stop may be found cheaper than they were
 SAMPLED: Final = (1, 4, 6)  # windows whose cost is compared
 
 
@@ -114,24 +115,41 @@ def _unproven(outcomes: Sequence[tuple[Booked, Stop, object]]) -> int:
 
 
 def _costs(day: Booked) -> Iterator[tuple[int, int]]:
-    """Give our marginal cost and PyVRP's: the same routes around the stop searched to rest, with it and without."""
-    plan = day.plan
+    """Give our marginal costs, and what the same routes cost more with the stop than without, both searched to rest."""
     for stop in day.new[:2]:
-        near = _near(day.problem, plan, stop)
-        part, rested = _part(day.problem, plan, near)
-        while (better := _searched(part, rested)).duration < rested.duration:
-            rested = better
-        plan = timed(day.problem, {**plan.orders, **rested.orders})
-        for each in [ask(Draft(day.problem, plan), stop, day.spans)[window] for window in SAMPLED]:
-            if isinstance(each, Slot):
-                yield each.cost, max(_dearer(day.problem, plan, near, stop, each), 1)
+        near = _near(day.problem, day.plan, stop)
+        for window in SAMPLED:
+            found = _beside(day.problem, day.plan, near, stop, day.spans[window])
+            if found:
+                yield found
 
 
-def _dearer(problem: Problem, plan: Plan, near: Sequence[str], stop: Stop, slot: Slot) -> int:
-    wanted = problem.with_stop(replace(stop, windows=(slot.span,), promised=True))
-    routes = [*dict.fromkeys([*near, slot.vehicle, *(vehicle for vehicle, _ in slot.orders)])]
-    before = _part(problem, plan, routes)[1].duration
-    return _searched(*_part(wanted, insert(wanted, plan, slot), routes)).duration - before
+def _beside(problem: Problem, plan: Plan, near: Sequence[str], stop: Stop, span: Span) -> tuple[int, int] | None:
+    """Search without the stop and with it, each from where the other came to, until no plan without it is cheaper.
+
+    Else the search with the stop would be thanked for gains that have nothing to do with it.
+    """
+    wanted = problem.with_stop(replace(stop, windows=(span,), promised=True))
+    for _ in range(RESTS):
+        (slot,) = ask(Draft(problem, plan), stop, (span,))
+        if not isinstance(slot, Slot):
+            return None
+        routes = [*dict.fromkeys([*near, slot.vehicle, *(vehicle for vehicle, _ in slot.orders)])]
+        part, held = _part(problem, plan, routes)
+        more = _rested(*_part(wanted, insert(wanted, plan, slot), routes))
+        freed = timed(part, {name: [each for each in order if each != stop.id] for name, order in more.orders.items()})
+        less = min(_rested(part, held), _rested(part, freed), key=lambda each: each.duration)
+        if less.duration >= held.duration:
+            return slot.cost, max(more.duration - held.duration, 1)
+        others = {name: order for name, order in plan.orders.items() if name not in routes}
+        plan = timed(problem, {**others, **less.orders})
+    return None
+
+
+def _rested(part: Problem, plan: Plan) -> Plan:
+    while (better := _searched(part, plan)).duration < plan.duration:
+        plan = better
+    return plan
 
 
 def _near(problem: Problem, plan: Plan, stop: Stop) -> list[str]:
