@@ -91,6 +91,8 @@ def _body(words: Words, view: DayView) -> Iterator[str]:
         parcels=words.number(parcels),
         kilometres=words.number(round(view.kilometres)),
     )
+    if view.travel:
+        yield html(_("Travel times: {source}"), source=view.travel)
     yield from (_route(words, route, view.zone) for route in view.routes[:SHOWN_ROUTES])
     yield from _left_out(words, view)
 

@@ -12,6 +12,7 @@ from delivery.model.run import RunStop, StopStatus
 from delivery.model.status import Status
 from doorstep.proof.invariants import doubled_nudges, lost_letters, lost_updates, violations
 from doorstep.proof.rings import rings_over_budget
+from doorstep.proof.windows import morning_hits, morning_widths
 from storage.ledger import Ledger
 from storage.standing import LetterState
 
@@ -72,6 +73,7 @@ def kpis(ledger: Ledger) -> dict[str, float | None]:
     dead = sum(1 for letter in ledger.letters if letter.state is LetterState.DEAD)
     waits = [(e.claimed_at - e.opened_at).total_seconds() for e in ledger.exceptions if e.claimed_at]
     errors = list(_eta_errors(ledger))
+    hits, widths = list(morning_hits(ledger)), morning_widths(ledger)
     first_time = sum(1 for p in done if p.id not in firsts)
     close = sum(1 for error in errors if error <= WELL_WITHIN_SECONDS)
     metres = sum(r.plan.metres for r in ledger.revisions if r.state == "published")
@@ -80,7 +82,8 @@ def kpis(ledger: Ledger) -> dict[str, float | None]:
         "on_time_in_window_rate": _share(kept, kept + broken),
         "promises_kept": _share(kept, kept + broken),
         "eta_accuracy": _share(close, len(errors)),
-        "window_coverage": _share(kept, kept + broken),
+        "window_coverage": _share(sum(hits), len(hits)),
+        "morning_width_minutes": median(widths) if widths else None,
         "stop_stability": _stability(ledger),
         "notification_deliverability": _share(sent, sent + dead),
         "time_to_acknowledge_exception": median(waits) if waits else None,

@@ -53,6 +53,7 @@ KPIS = {
     "promises_kept",
     "eta_accuracy",
     "window_coverage",
+    "morning_width_minutes",
     "stop_stability",
     "notification_deliverability",
     "time_to_acknowledge_exception",
