@@ -49,10 +49,10 @@ async def driven(work: StorageWork, routes: int, stops: int, seed: int = 1, lang
     await _add(work, parcels)
     day.draft = _plan(crew, parcels, stops)
     await work.days.add_revision(Revision(day.id, 1, day.draft, NOW - timedelta(hours=14)))
-    runs = [_run(day.id, shift, random) for shift in crew]
+    runs = [_run(day.id, shift, stops, random) for shift in crew]
     await _add(work, runs)
     visits = [
-        _stop(run, n, p, random)
+        _stop(run, n, stops, p, random)
         for r, run in enumerate(runs)
         for n, p in enumerate(parcels[r * stops : (r + 1) * stops])
     ]
@@ -93,12 +93,13 @@ def _parcel(depot_id: int, recipient_id: int, number: int, door: Address) -> Par
     return parcel
 
 
-def _start() -> datetime:
-    return NOW - timedelta(hours=3)
+def _start(stops: int) -> datetime:
+    """When the day began, so that a third of the stops are behind us."""
+    return NOW - timedelta(minutes=MINUTES * stops / 3)
 
 
-def _arrive(number: int) -> datetime:
-    return _start() + timedelta(minutes=MINUTES * (number + 1))
+def _arrive(number: int, stops: int) -> datetime:
+    return _start(stops) + timedelta(minutes=MINUTES * (number + 1))
 
 
 def _plan(crew: list[Shift], parcels: list[Parcel], stops: int) -> DayPlan:
@@ -106,24 +107,26 @@ def _plan(crew: list[Shift], parcels: list[Parcel], stops: int) -> DayPlan:
     for row, shift in enumerate(crew):
         mine = parcels[row * stops : (row + 1) * stops]
         visits = tuple(
-            PlannedStop((p.id,), p.address, _arrive(n), _arrive(n) + timedelta(minutes=2)) for n, p in enumerate(mine)
+            PlannedStop((p.id,), p.address, _arrive(n, stops), _arrive(n, stops) + timedelta(minutes=2))
+            for n, p in enumerate(mine)
         )
-        end = _arrive(stops)
-        routes.append(PlannedRoute(shift.id, shift.van_id, shift.courier_id, _start(), end, visits))
+        end = _arrive(stops, stops)
+        routes.append(PlannedRoute(shift.id, shift.van_id, shift.courier_id, _start(stops), end, visits))
     return DayPlan(tuple(routes), engine="driven", travel="crow", metres=100_000)
 
 
-def _run(day_id: int, shift: Shift, random: Random) -> Run:
-    run = Run(day_id, shift.depot_id, shift.id, shift.van_id, shift.courier_id, _start(), _start() + timedelta(hours=9))
-    run.state, run.started_at = RunState.STARTED, _start()
+def _run(day_id: int, shift: Shift, stops: int, random: Random) -> Run:
+    begin = _start(stops)
+    run = Run(day_id, shift.depot_id, shift.id, shift.van_id, shift.courier_id, begin, begin + timedelta(hours=9))
+    run.state, run.started_at = RunState.STARTED, begin
     run.be_seen(52.52 + random.uniform(-0.08, 0.08), 13.4 + random.uniform(-0.13, 0.13), NOW)
     return run
 
 
-def _stop(run: Run, number: int, parcel: Parcel, random: Random) -> RunStop:
+def _stop(run: Run, number: int, stops: int, parcel: Parcel, random: Random) -> RunStop:
     late = timedelta(minutes=random.randrange(-8, 20))
-    eta = _arrive(number) + late
-    opens, closes = _arrive(number) - timedelta(minutes=60), _arrive(number) + timedelta(minutes=60)
+    eta = _arrive(number, stops) + late
+    opens, closes = _arrive(number, stops) - timedelta(minutes=60), _arrive(number, stops) + timedelta(minutes=60)
     stop = RunStop(run.id, number + 1, (parcel.id,), parcel.address, 120, eta, opens, closes)
     if eta < NOW:
         stop.finish(StopStatus.FAILED if random.random() < 0.1 else StopStatus.DELIVERED, eta)

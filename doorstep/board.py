@@ -9,6 +9,7 @@ from delivery.ports.secrets import Tokens
 from doorstep.assembly import House
 from doorstep.settings import Settings
 from web.board.ports import Board, Streets, no_streets
+from web.init_data import InitData
 
 OPENSTREETMAP = "© OpenStreetMap contributors"
 
@@ -25,6 +26,7 @@ def board_of(house: House, tokens: Tokens, settings: Settings) -> Board:
         secure=settings.public_url is not None,
         tiles=settings.tiles,
         tiles_by=settings.tiles_by,
+        visitors=InitData(settings.token()),
     )
 
 

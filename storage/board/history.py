@@ -79,7 +79,7 @@ class StoredHistory:
             .join(parcels, parcels.c.id == run_stop_parcels.c.parcel_id)
         )
         day = days.c.service_date
-        well = (run_stops.c.status == StopStatus.DELIVERED, parcels.c.attempts_made == 0)
+        well = (run_stops.c.status == StopStatus.DELIVERED, parcels.c.attempts_made == 1)
         within = (days.c.depot_id == depot_id, day.between(first, last))
         good = select(day, func.count()).select_from(joined).where(*well, *within).group_by(day)
         found = Counter({(row[0], True): row[1] for row in await self._connection.execute(good)})

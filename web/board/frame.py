@@ -49,9 +49,9 @@ def page(visitor: Visitor, here: str, title: str, inside: Html, scripts: tuple[s
     return _document(words, title, together(_header(visitor, here), _main(inside)), ("board.js", *scripts), visitor)
 
 
-def outside(words: Words, title: str, inside: Html) -> Html:
+def outside(words: Words, title: str, inside: Html, scripts: tuple[str, ...] = ()) -> Html:
     """A page for somebody who is not."""
-    return _document(words, title, el("main", inside, id="main", class_="alone"), (), None)
+    return _document(words, title, el("main", inside, id="main", class_="alone"), scripts, None)
 
 
 def _document(words: Words, title: str, body: Html, scripts: tuple[str, ...], visitor: Visitor | None) -> Html:

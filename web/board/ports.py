@@ -13,6 +13,7 @@ from delivery.ports.memory import Work
 from delivery.ports.secrets import Tokens
 from delivery.usecases.sign_in import SESSION_LIVES
 from planning.travel.provider import TravelTimes
+from web.init_data import InitData
 
 
 class BoardWork(Work, Protocol):
@@ -52,4 +53,5 @@ class Board:
     tiles: str | None = None
     tiles_by: str = ""  #: whom the tile server wants to be named
     lives: timedelta = field(default=SESSION_LIVES)
+    visitors: InitData | None = None  #: whom Telegram vouches for; None where no Mini App is served
     at_once: bool = False  #: whether to look at a link signs in already: nobody opens links for a preview here

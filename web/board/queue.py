@@ -31,7 +31,7 @@ async def read_queue(work: BoardWork, visitor: Visitor, limit: int = BRIEF) -> S
 def queue_list(visitor: Visitor, views: Sequence[ExceptionView], told: str = "", *, brief: bool = False) -> Html:
     """The queue as a list; the same piece stands beside the map."""
     _ = visitor.words.gettext
-    title = el("h2", _("Exceptions"))
+    title = el("h2" if brief else "h1", _("Exceptions"))
     if told:
         told = el("p", told, class_="told", role="status")
     if not views:

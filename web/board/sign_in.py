@@ -3,15 +3,14 @@
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import RedirectResponse
 
 from delivery.model.errors import LinkUnusable
 from delivery.usecases.sign_in import SignIn, SignOut
-from locales import Words, words_in
-from locales.languages import best_language
 from web.board.door import Asked, Door, same_site
+from web.board.entering import language_of, signed_in, unusable
 from web.board.frame import HOME, outside, shown
 from web.board.html import el
+from web.board.mini_app import mini_app
 from web.board.ports import Board
 from web.board.visitor import COOKIE
 
@@ -23,7 +22,7 @@ def signing_in(of: Board, router: APIRouter, door: Door) -> None:
     async def ask(secret: str, request: Request) -> Response:
         if of.at_once:
             return await _enter(of, secret, request)
-        words = _words(request)
+        words = language_of(request)
         _ = words.gettext
         button = el("form", el("button", _("Sign in"), autofocus=True), method="post", action=f"{HOME}/in/{secret}")
         hint = el("p", _("This link works once, within ten minutes."), class_="soft")
@@ -34,6 +33,9 @@ def signing_in(of: Board, router: APIRouter, door: Door) -> None:
         if not same_site(request):
             return Response(status_code=HTTPStatus.FORBIDDEN)
         return await _enter(of, secret, request)
+
+    if of.visitors is not None:
+        mini_app(of, of.visitors, router)
 
     async def leave(asked: Asked) -> Response:
         async with of.work() as work:
@@ -52,21 +54,5 @@ async def _enter(of: Board, secret: str, request: Request) -> Response:
         async with of.work() as work:
             token = await SignIn(work, of.clock, of.tokens, of.lives).by_link(secret)
     except LinkUnusable:
-        return _unusable(_words(request))
-    answer = RedirectResponse(HOME, HTTPStatus.SEE_OTHER)
-    lives = round(of.lives.total_seconds())
-    answer.set_cookie(COOKIE, token, max_age=lives, path=HOME, secure=of.secure, httponly=True, samesite="lax")
-    return answer
-
-
-def _words(request: Request) -> Words:
-    asked = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
-    return words_in(best_language(asked))
-
-
-def _unusable(words: Words) -> Response:
-    text = words.gettext(
-        "This link was used already or is too old. Type /board in the chat with the bot for a new one."
-    )
-    page = outside(words, words.gettext("Board"), el("section", el("h1", text)))
-    return shown(page, HTTPStatus.GONE)
+        return unusable(language_of(request))
+    return signed_in(of, token)

@@ -11,13 +11,17 @@ from delivery.usecases.sign_in import MakeBoardLink
 from tests.delivery.stage import DISPATCHER, TRAVEL, Stage
 from web.board.ports import Board
 from web.board.route import board
+from web.init_data import InitData
 from web.serving import listen, serve
+
+BOT_TOKEN = "424242:the-token-of-this-bot-1234567"
 
 
 @asynccontextmanager
 async def opened(stage: Stage) -> AsyncIterator[aiohttp.ClientSession]:
     """A browser before the board, signed in by nobody yet."""
-    of = Board(stage.database.work, stage.database.reading, stage.clock, stage.tokens, TRAVEL)
+    work, reading = stage.database.work, stage.database.reading
+    of = Board(work, reading, stage.clock, stage.tokens, TRAVEL, visitors=InitData(BOT_TOKEN))
     app, listening = FastAPI(), listen("127.0.0.1", 0)
     app.include_router(board(of))
     async with asyncio.TaskGroup() as group:

@@ -7,8 +7,9 @@ import pytest
 
 from delivery.model.errors import NotAllowed
 from delivery.usecases.sign_in import LINK_LIVES, SESSION_LIVES, MakeBoardLink
-from tests.delivery.stage import COURIER, DISPATCHER, Stage
-from tests.web.board.boarded import link, sign_in
+from tests.delivery.stage import COURIER, DISPATCHER, DORA, MAX, Stage
+from tests.web.board.boarded import BOT_TOKEN, link, sign_in
+from tests.web.test_init_data import signed
 
 PAGES = ("", "/live.json", "/streets.json", "/routes", "/routes/1", "/queue", "/events", "/session")
 
@@ -123,6 +124,21 @@ async def test_nothing_is_left_to_others(dora: aiohttp.ClientSession) -> None:
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("user", "token", "status"),
+    [(DORA, BOT_TOKEN, 200), (MAX, BOT_TOKEN, 410), (12345, BOT_TOKEN, 410), (DORA, BOT_TOKEN[::-1], 410)],
+)
+async def test_telegram_vouches_for_dispatchers(
+    road: Stage, stranger: aiohttp.ClientSession, user: int, token: str, status: int
+) -> None:
+    """Opened inside Telegram the board knows its dispatchers; couriers, strangers and foreign seals stay outside."""
+    data = signed(token, road.clock.now(), {"id": user, "first_name": "Somebody"})
+    answer = await stranger.post("/board/app", data={"init_data": data})
+
+    assert answer.status == status
+    assert (await stranger.get("/board")).status == (200 if status == 200 else 401)
 
 
 def _cookie(browser: aiohttp.ClientSession) -> str:
