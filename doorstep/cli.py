@@ -16,6 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "shift": ("Set up who drives which van, and when.", "doorstep.commands.shift"),
     "pickup": ("Set up the shops that keep parcels.", "doorstep.commands.pickup"),
     "import": ("Take in parcels.", "doorstep.commands.imports"),
+    "export": ("Hand out what is known of a person.", "doorstep.commands.export"),
+    "erase": ("Erase what is known of a person.", "doorstep.commands.erase"),
     "invite": ("Invite a courier or a dispatcher.", "doorstep.commands.invite"),
     "links": ("Print a link for every parcel that is on its way.", "doorstep.commands.links"),
     "plan": ("Plan the routes of a problem from a file.", "doorstep.commands.plan"),

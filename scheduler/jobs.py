@@ -13,6 +13,7 @@ from delivery.usecases.end_holds import EndHolds
 from delivery.usecases.expire_offers import ExpireOffers, RemindOffers
 from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.make_runs import BEFORE_SHIFT, MakeRuns
+from delivery.usecases.personal_data import ForgetOldSecrets
 from delivery.usecases.tell_morning_windows import TellMorningWindows
 from delivery.usecases.watch_windows import WatchWindows
 from planning.travel.provider import TravelTimes
@@ -55,6 +56,7 @@ class Jobs:
             Job.LEARN: lambda item: self._learn(item.depot_id),
             Job.EXPIRE_OFFERS: self._in_work(lambda w, d: ExpireOffers(w, self._clock, self._travel)(d)),
             Job.REMIND_OFFERS: self._in_work(lambda w, d: RemindOffers(w, self._clock)(d)),
+            Job.FORGET: self._in_work(lambda w, _: ForgetOldSecrets(w, self._clock)()),
             Job.RELEASE_HOLDS: self._in_work(lambda w, _: EndHolds(w, self._clock, self._travel)()),
         }
 

@@ -29,6 +29,7 @@ class Job(StrEnum):
     REMIND_OFFERS = "remind_offers"
     RELEASE_HOLDS = "release_holds"
     CLOSE_DAYS = "close_days"
+    FORGET = "forget"  #: what led couriers to a door
     LEARN = "learn"  #: from days that are over
 
 
@@ -71,6 +72,7 @@ TIMETABLE: tuple[Row, ...] = (
     Row(Job.REMIND_OFFERS, Every(SELDOM)),
     Row(Job.RELEASE_HOLDS, Every(SELDOM)),
     Row(Job.CLOSE_DAYS, Every(SELDOM)),
+    Row(Job.FORGET, Every(timedelta(hours=6))),
     Row(Job.LEARN, Every(SELDOM)),
 )
 

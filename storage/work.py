@@ -10,6 +10,7 @@ from storage.board.live import StoredBoard
 from storage.board.sessions import StoredSessions
 from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
+from storage.business.dossiers import StoredDossiers
 from storage.business.kept_places import StoredKeptPlaces
 from storage.business.learning import StoredCalibrations
 from storage.business.live_maps import StoredLiveMaps
@@ -139,6 +140,10 @@ class StorageWork:
     @cached_property
     def mailboxes(self) -> StoredMailboxes:
         return StoredMailboxes(self.connection)
+
+    @cached_property
+    def dossiers(self) -> StoredDossiers:
+        return StoredDossiers(self.connection)
 
     @cached_property
     def outgoing(self) -> StoredOutgoing:

@@ -20,7 +20,7 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.notices.notice import Notice
-from delivery.ports.privacy import Mailboxes, Proofs, Silences
+from delivery.ports.privacy import Dossiers, Mailboxes, Proofs, Silences
 from delivery.ports.edits import Edits
 from delivery.ports.sessions import Sessions
 
@@ -242,6 +242,8 @@ class Work(Protocol):
     def silences(self) -> Silences: ...
     @property
     def mailboxes(self) -> Mailboxes: ...
+    @property
+    def dossiers(self) -> Dossiers: ...
     @property
     def notices(self) -> Notices: ...
     @property

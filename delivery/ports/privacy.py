@@ -1,9 +1,10 @@
 """What the business remembers to keep strangers out and to leave people in peace."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
+from delivery.model.dossier import Subject
 from delivery.model.mailbox import Channel
 from delivery.model.proof import Known
 
@@ -31,3 +32,13 @@ class Mailboxes(Protocol):
     async def waiting(
         self, channels: Collection[Channel], limit: int
     ) -> Sequence[int]: ...  # parcels under way that never had a link, whose recipient has such an address; by id
+
+
+class Dossiers(Protocol):
+    """Everything about one person."""
+
+    async def of_chat(self, chat_id: int) -> Subject: ...  # and the parcels that only this chat follows
+    async def told(self, of: Subject) -> Mapping[str, Any]: ...  # rows by their table
+    async def erase(self, of: Subject) -> None: ...
+    async def overdue(self, before: datetime) -> Sequence[int]: ...  # parcels that should have been forgotten
+    async def forget(self, before: datetime) -> int: ...
