@@ -45,6 +45,8 @@ HOLIDAY: Final = "🏖"
 UNDO: Final = "↩️"
 ADD: Final = "➕"
 PHONE: Final = "📱"
+DATA: Final = "📄"
+ERASE: Final = "🧹"
 CALENDAR: Final = "📅"
 
 #: In the order of how likely they are at a door.

@@ -38,6 +38,9 @@ class Press(StrEnum):
     CONFIRM_LEAVE = "confirm_leave"
     LEAVE = "leave"
     ADD_PARCEL = "add_parcel"
+    EXPORT_DATA = "export_data"
+    CONFIRM_ERASE = "confirm_erase"
+    ERASE_DATA = "erase_data"
     SHOW_CALENDAR = "show_calendar"
     OPEN_LANGUAGES = "open_languages"
     CHOOSE_LANGUAGE = "choose_language"  #: language

@@ -30,6 +30,7 @@ from delivery.usecases.note_access import NoteAccess
 from delivery.usecases.note_chat import ChooseLanguage
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
+from delivery.usecases.personal_data import EraseOfChat, TellOfChat
 from delivery.usecases.prove_parcel import AskStatus, ProveByPhone
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
@@ -68,6 +69,8 @@ class Supplies:
     find_parcel: FindParcel
     prove_by_phone: ProveByPhone
     ask_status: AskStatus
+    tell_of_chat: TellOfChat
+    erase_of_chat: EraseOfChat
     open_link: OpenLink
     choose_language: ChooseLanguage
     ask_for_choices: AskForChoices

@@ -34,6 +34,7 @@ from delivery.usecases.note_access import NoteAccess
 from delivery.usecases.note_chat import ChooseLanguage
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
+from delivery.usecases.personal_data import EraseOfChat, TellOfChat
 from delivery.usecases.prove_parcel import AskStatus, ProveByPhone
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
@@ -111,6 +112,8 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "find_parcel": FindParcel,
         "prove_by_phone": lambda work: ProveByPhone(work, clock),
         "ask_status": lambda work: AskStatus(work, clock),
+        "tell_of_chat": TellOfChat,
+        "erase_of_chat": EraseOfChat,
         "open_link": lambda work: OpenLink(work, clock),
         "choose_language": ChooseLanguage,
         "ask_for_choices": lambda work: AskForChoices(work, clock),

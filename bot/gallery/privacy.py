@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views import proving
+from bot.views import privacy, proving
 from delivery.model.status import Status
 from delivery.usecases.prove_parcel import Proof
 from locales import Words
@@ -22,3 +22,7 @@ def messages() -> Iterator[tuple[str, Draw]]:
     yield "a proof that does not fit", lambda w: proving.not_proved(w, s.NUMBER, Proof(tries_left=3))
     yield "tried too often", lambda w: proving.not_proved(w, s.NUMBER, closed)
     yield "somebody else's contact", proving.foreign_contact
+    yield "your data", privacy.privacy
+    yield "your data as a file", lambda w: privacy.data_file(w, "{}")
+    yield "erase it?", privacy.confirm_erase
+    yield "erased", privacy.erased

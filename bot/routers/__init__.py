@@ -21,6 +21,7 @@ from bot.routers.neighbour import neighbour_router
 from bot.routers.parcels import parcels_router
 from bot.routers.places import places_router
 from bot.routers.planning import planning_router
+from bot.routers.privacy import privacy_router
 from bot.routers.proving import proving_router
 from bot.routers.reporting import reporting_router
 from bot.routers.saying import saying_router, unsaid_router
@@ -45,7 +46,7 @@ def build_router() -> Router:
         ending_typing(more_router()),
         misfits_router(),
         _for(Role.COURIER, unsaid_router()),
-        _for(Role.RECIPIENT, proving_router(), asking_router()),
+        _for(Role.RECIPIENT, privacy_router(), proving_router(), asking_router()),
         fallback_router(),
     )
     return root

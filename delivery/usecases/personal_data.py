@@ -33,6 +33,28 @@ class ErasePersonalData:
         await self._work.dossiers.erase(of)
 
 
+class TellOfChat:
+    """What is known of whoever writes from a chat."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def __call__(self, chat_id: int) -> Mapping[str, Any]:
+        """Return rows by their table, without those of parcels that others follow too."""
+        return await self._work.dossiers.told(await self._work.dossiers.of_chat(chat_id))
+
+
+class EraseOfChat:
+    """Erases what is known of whoever writes from a chat."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def __call__(self, chat_id: int) -> None:
+        """Erase it; parcels that others follow too keep what is theirs."""
+        await self._work.dossiers.erase(await self._work.dossiers.of_chat(chat_id))
+
+
 class ForgetOldSecrets:
     """What led couriers to a door goes a week after the parcel."""
 

@@ -145,7 +145,7 @@ class StoredDossiers:
         return await self._numbers(select(parcels.c.id).where(parcels.c.recipient_id.in_(people)))
 
     async def _numbers(self, wanted: Select[tuple[int]]) -> Sequence[int]:
-        return (await self._connection.execute(wanted)).scalars().all()
+        return [number for (number,) in await self._connection.execute(wanted)]
 
     async def _rows(self, wanted: Select[Any]) -> Sequence[Mapping[str, Any]]:
         return [dict(row) for row in (await self._connection.execute(wanted)).mappings()]

@@ -73,3 +73,18 @@ def test_postcodes(typed: str) -> None:
 def test_no_postcodes(typed: str) -> None:
     """Whatever else is one word may be the next tracking number."""
     assert postcode_in(typed) is None
+
+
+async def test_ones_own_data(cast: Cast) -> None:
+    """/privacy gives all that is known as a file, and erases it after one more press; then nothing is written."""
+    await cast.anna.types("/privacy")
+    await cast.anna.presses("📄")
+    document = next(m["document"] for m in await cast.anna.messages() if "document" in m)
+    assert document["file_name"] == "doorstep-my-data.json"
+    await cast.anna.presses("🧹")
+    await cast.anna.presses("✅")
+    ledger = await cast.town.ledger()
+    assert cast.anna.id not in {link.chat_id for link in ledger.links}
+    before = len(await cast.anna.messages())
+    await cast.nobody_home()
+    assert len(await cast.anna.messages()) == before

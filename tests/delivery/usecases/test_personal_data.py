@@ -73,7 +73,7 @@ async def test_erasing(failed: Stage) -> None:
     assert "Lange Straße 1" in told
     assert await _told(failed, await _find(failed, "P2")) == bruno
     ledger = await failed.ledger()
-    assert not [x for x in (*ledger.letters, *ledger.links) if x.chat_id == ANNA]
+    assert ANNA not in {letter.chat_id for letter in ledger.letters} | {link.chat_id for link in ledger.links}
     assert ANNA not in {chat.id for chat in ledger.chats}
 
 
