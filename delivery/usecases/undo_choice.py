@@ -52,6 +52,7 @@ class UndoChoice:
         facts: dict[str, Any] = {
             "choice": undone.choice,
             "restored": undone.restored,
+            "status": str(parcel.status),
             "date": undone.day.isoformat() if undone.day else None,
             "window": window_facts(undone.window),
             "answered_chat": chat_id,

@@ -23,6 +23,11 @@ PATHS: Mapping[Happened, tuple[frozenset[Status], Status | None]] = {
         Status.SCHEDULED,
     ),
     Happened.PARCEL_HELD: (frozenset({Status.DELIVERY_FAILED}), Status.ON_HOLD),
+    Happened.HOLD_CHOSEN: (
+        frozenset({Status.PENDING, Status.SCHEDULED, Status.DELIVERY_FAILED, Status.ON_HOLD}),
+        Status.ON_HOLD,
+    ),
+    Happened.HOLD_ENDED: (frozenset({Status.ON_HOLD}), Status.SCHEDULED),
     Happened.PARCEL_ROLLED_OVER: (frozenset({Status.OUT_FOR_DELIVERY, Status.SCHEDULED}), Status.SCHEDULED),
     Happened.PARCEL_SENT_BACK: (
         frozenset({Status.PENDING, Status.SCHEDULED, Status.DELIVERY_FAILED, Status.ON_HOLD, Status.READY_FOR_PICKUP}),
@@ -30,7 +35,15 @@ PATHS: Mapping[Happened, tuple[frozenset[Status], Status | None]] = {
     ),
 }
 #: These schedule a parcel that failed before, and leave any other where it is.
-AFTER_FAILURE = frozenset({Happened.SAFE_PLACE_GRANTED, Happened.NEIGHBOUR_ACCEPTED})
+AFTER_FAILURE = frozenset({Happened.SAFE_PLACE_GRANTED, Happened.NEIGHBOUR_ACCEPTED, Happened.ADDRESS_CORRECTED})
+#: Where an undone choice may lead from where it had led.
+UNDONE: Mapping[Status, frozenset[Status]] = {
+    Status.SCHEDULED: frozenset({Status.SCHEDULED, Status.PENDING, Status.ON_HOLD, Status.DELIVERY_FAILED}),
+    Status.ON_HOLD: frozenset({Status.SCHEDULED, Status.ON_HOLD, Status.DELIVERY_FAILED}),
+    Status.RETURN_TO_SENDER: frozenset({Status.SCHEDULED, Status.ON_HOLD, Status.DELIVERY_FAILED}),
+    Status.PENDING: frozenset({Status.PENDING}),
+    Status.OUT_FOR_DELIVERY: frozenset({Status.OUT_FOR_DELIVERY}),
+}
 WAITING = frozenset({Status.DELIVERY_FAILED, Status.ON_HOLD})
 #: A parcel left out of a plan waits again, silently where nobody was promised anything.
 SAME_IN_THE_END = frozenset({Status.PENDING, Status.SCHEDULED})
@@ -48,11 +61,15 @@ def illegal(ledger: Ledger) -> list[int]:
 def _leads_to(events: list[Event], status: Status) -> bool:
     now: Status | None = Status.PENDING
     for event in events:
-        now = _after(now, event.kind) if now is not None else None
+        now = _after(now, event) if now is not None else None
     return now == status or {now, status} <= SAME_IN_THE_END
 
 
-def _after(status: Status, kind: Happened) -> Status | None:
+def _after(status: Status, event: Event) -> Status | None:
+    kind = event.kind
+    if kind is Happened.CHOICE_UNDONE:
+        after = Status(event.facts["status"])
+        return after if after in UNDONE.get(status, ()) else None
     if kind in AFTER_FAILURE:
         return None if status in FINAL else Status.SCHEDULED if status in WAITING else status
     if kind not in PATHS:

@@ -33,6 +33,9 @@ CONSENT = frozenset(
         Happened.SAFE_PLACE_GRANTED,
         Happened.NEIGHBOUR_ACCEPTED,
         Happened.PARCEL_SENT_BACK,
+        Happened.ADDRESS_CORRECTED,
+        Happened.HOLD_CHOSEN,
+        Happened.CHOICE_UNDONE,
     }
 )
 
