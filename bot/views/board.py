@@ -5,7 +5,7 @@ from bot.screen import Screen
 from bot.views.buttons import leads
 from locales import Words
 
-MARK = "🖥"
+MARK = "🗺"
 
 
 def board_link(words: Words, address: str, secret: str) -> Screen:
@@ -14,7 +14,7 @@ def board_link(words: Words, address: str, secret: str) -> Screen:
     if not address:
         return Screen(_("There is no board here: nobody has set the address that people reach us at."))
     url = f"{address}/in/{secret}"
-    text = _("🖥 Your link to the board. It works once, within ten minutes; then you stay signed in for this shift.")
+    text = _("🗺 Your link to the board. It works once, within ten minutes; then you stay signed in for this shift.")
     if url.startswith("https://"):
         return Screen(text, ((leads(MARK, _("Open the board"), url),),))
     return Screen(join(text, html("{url}", url=url)))
