@@ -7,6 +7,7 @@ class Press(StrEnum):
     """The action of a button; its arguments and its parcel travel beside it, never inside the name."""
 
     OPEN_PARCEL = "open_parcel"
+    MEAN_PARCEL = "mean_parcel"  #: guesses, sure, said, place
     SHOW_PARCELS = "show_parcels"
     ASK_FOR_CHOICES = "ask_for_choices"
     SHOW_OFFER = "show_offer"  #: offer_id

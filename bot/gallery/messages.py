@@ -9,6 +9,7 @@ from bot.gallery import samples as s
 from bot.gallery.cards import cards
 from bot.gallery.changing import changing
 from bot.gallery.live import messages as on_the_road
+from bot.gallery.typed import typed
 from bot.gallery.van import messages as on_the_map
 from bot.screen import Screen
 from bot.views import (
@@ -29,7 +30,6 @@ from bot.views import help as helping
 from bot.views import stop as stops
 from bot.views.card import parcel_card
 from bot.views.choices import choices
-from bot.views.meant import meant
 from bot.views.refusals import stale_button, trouble, words_for
 from bot.voice import Stale
 from delivery.model import errors
@@ -55,8 +55,9 @@ def sections() -> Mapping[str, Messages]:
         "The recipient: choices": dict(_choices()),
         "The recipient: outcomes": dict(_outcomes()),
         "The recipient: second thoughts": changing(),
-        "The recipient: the van on a map": on_the_map(),
+        "The recipient: typed words": typed(),
         "The recipient: the card": cards(),
+        "The recipient: the van on a map": on_the_map(),
         "The courier": dict(_courier()),
         "The dispatcher": dict(_dispatcher()),
         "The road": dict(on_the_road()),
@@ -90,8 +91,6 @@ def _choices() -> Iterator[tuple[str, Draw]]:
         yield f"choose after: {reason}", partial(choices, offer=offer, now=s.NOW)
     yield "choose before the day", lambda w: choices(w, replace(s.OFFER, cause="asked", reason=None), s.NOW)
     yield "reminder", lambda w: choices(w, s.OFFER, s.NOW, reminder=True)
-    yield "typed, and surely meant", lambda w: meant(w, s.CARD, s.SURE)
-    yield "typed, and perhaps meant", lambda w: meant(w, s.CARD, s.UNSURE)
     yield "being checked", lambda w: confirmations.checking(w, s.CARD)
     yield "taken meanwhile", lambda w: confirmations.checking(w, s.CARD, gone=True)
     yield "which pickup point", lambda w: menus.pickup_points(w, s.OFFER)

@@ -30,11 +30,11 @@ def meant(words: Words, card: ParcelCard, meaning: Meaning) -> Screen:
     drawn = [_button(words, card, guess.intent, meaning.place) for guess in guesses]
     rows = tuple((button,) for at, button in enumerate(drawn) if button is not None and button not in drawn[:at])
     head = html(words.gettext("What is it about <b>{number}</b>?"), number=card.tracking_number)
-    text = join(head, *_wish(words, meaning.when))
+    text = join(head, *wish_line(words, meaning.when))
     return Screen(text, (*rows, (more_button(words, card.parcel_id),), (keep_button(words, card.parcel_id),)))
 
 
-def _wish(words: Words, when: When) -> tuple[str, ...]:
+def wish_line(words: Words, when: When) -> tuple[str, ...]:
     """The day and the hours as they were understood, so that a mistake is seen at once."""
     day = words.date(when.date) if when.date else ""
     start, end = (at.strftime("%H:%M") if at else "" for at in (when.start, when.end))
@@ -46,7 +46,7 @@ def _wish(words: Words, when: When) -> tuple[str, ...]:
 def _button(words: Words, card: ParcelCard, intent: Intent, place: str | None) -> Button | None:
     if intent is Intent.SAFE_PLACE and place and Choice.SAFE_PLACE in card.choices:
         return does(marks.SAFE_PLACE, place, Press.CHOOSE_SAFE_PLACE, card.parcel_id, where=place)
-    wanted = _CHOICES.get(intent)
+    wanted = CHOICES.get(intent)
     if intent not in _DRAWN or (wanted is not None and wanted not in card.choices):
         return None
     return _DRAWN[intent](words, card)
@@ -59,7 +59,7 @@ def _to_desk(mark: str, label: Callable[[Words], str], about: Trouble) -> Draw:
     return draw
 
 
-_CHOICES: Mapping[Intent, Choice] = {
+CHOICES: Mapping[Intent, Choice] = {
     Intent.RESCHEDULE: Choice.REDELIVERY,
     Intent.SAFE_PLACE: Choice.SAFE_PLACE,
     Intent.NEIGHBOUR: Choice.NEIGHBOUR,
