@@ -1,5 +1,6 @@
 """How a handler speaks: what it shows is written to the outbox, inside the update's own transaction."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from bot.markup import cut_plain, plain
@@ -41,6 +42,13 @@ class Reply:
         call = await self._render(screen)
         marks = {CARD: key, FRESH: True} if fresh else {CARD: key}
         await self._queue(Call(call.method, {**call.params, **marks}))
+
+    async def menu(self, commands: Sequence[Mapping[str, str]]) -> None:
+        """Change the list of commands behind this chat's menu button."""
+        scope = {"type": "chat", "chat_id": self._origin.chat_id}
+        params = {"commands": list(commands), "scope": scope}
+        key, now = f"menu:{self._row}", self._clock.now()
+        await self._work.outgoing.reply(key, self._origin.chat_id, Call("setMyCommands", params), now, paced=False)
 
     async def answer(self, text: str = "", *, alert: bool = False) -> None:
         """Answer the press with a few words (or an alert); the last answer counts, silence is answered anyway."""

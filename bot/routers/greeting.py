@@ -12,6 +12,7 @@ from bot.routers.cards import show_card
 from bot.routers.policy import lets
 from bot.routers.typed import command
 from bot.views import help as helping
+from bot.views.commands import commands_for
 from bot.views.neighbour import neighbour_question
 from bot.views.parcels import parcels
 from bot.views.safe_place import inherited
@@ -91,6 +92,7 @@ async def on_language_chosen(
     """Change the language and confirm in the new one."""
     language = str(action.args["language"])
     await choose_language(actor.chat_id, language)
+    await reply.menu(commands_for(words_in(language), actor.role))
     await reply.edit(helping.language_chosen(words_in(language)))
 
 

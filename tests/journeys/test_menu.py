@@ -1,5 +1,6 @@
 """The menu behind the button beside every chat."""
 
+from locales import words_in
 from tests.journeys.cast import Cast
 from tests.journeys.town import Town
 
@@ -20,3 +21,12 @@ async def test_everybody_has_a_menu_in_their_language(town: Town, cast: Cast) ->
     assert set(await _menu(town, cast.ben.id)) == {"stop", "language", "help"}
     assert {"exceptions", "plan", "out"} <= set(await _menu(town, cast.clara.id))
     assert [call for call in town.api.state.log if call["method"] == "setmycommands"] == said
+
+
+async def test_the_menu_follows_the_language(town: Town, cast: Cast) -> None:
+    """Whoever chooses another language has the menu in it at once, whatever their telephone speaks."""
+    await town.later(minutes=16)
+    await cast.anna.types("/language")
+    await cast.anna.presses("🌐 Français")
+
+    assert (await _menu(town, cast.anna.id))["parcels"] == words_in("fr").gettext("My parcels")

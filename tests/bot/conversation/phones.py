@@ -156,6 +156,8 @@ class Phones:
         if call.method == "answerCallbackQuery":
             self.answers.append(str(call.params.get("text", "")))
             return None
+        if call.method == "setMyCommands":
+            return None
         chat = self.chats.setdefault(int(call.params["chat_id"]), {})
         message_id = call.params.get("message_id")
         if message_id is None:
