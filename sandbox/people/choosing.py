@@ -14,6 +14,7 @@ OFFERS = {
     "again_today": "🔁",
     "return": "📮",
     "was_home": "🙋",
+    "holiday": "🏖",
 }
 _LIKING = {
     "slot": 60,
@@ -23,8 +24,9 @@ _LIKING = {
     "again_today": 5,
     "return": 2,
     "was_home": 2,
+    "holiday": 2,
 }
-_HAS_MENU = {"safe_place", "pickup_point"}
+_HAS_MENU = {"safe_place", "pickup_point", "holiday"}
 _CAN_BE_TYPED = {"slot", "safe_place", "neighbour"}
 
 

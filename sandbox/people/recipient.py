@@ -15,6 +15,7 @@ from sandbox.people.words import typed
 _BEFORE_ANY_VISIT = 0.03
 _ONCE_MORE = 0.15
 _ASKS_UNASKED = 0.015
+_TAKES_BACK = 0.5  #: of those who change their mind
 _UP, _TO_BED = time(7), time(22)
 _PATIENCE = timedelta(minutes=12)
 _MOVES = 6
@@ -181,6 +182,11 @@ class Recipient(Person):
             await self.press(*found)
 
     async def _change_mind(self) -> None:
+        if (found := self.chat.newest("↩️")) and self.random.random() < _TAKES_BACK:
+            self._flow, self.home.has_chosen = None, False
+            self._considered.clear()
+            await self.press(*found)
+            return
         if found := self.chat.newest("🔄", OFFERS["slot"]):
             self._flow = Flow("slot", self.life.now(), Stage.CONFIRM, handled=self.chat.serial)
             await self.press(*found)

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from math import cos, radians
 
 from bot.understanding.folding import clean, fold
 from delivery.model.place import Address, Spot, metres_between
@@ -113,7 +112,7 @@ def _fits(door: Address, named: frozenset[str], near: Address) -> float:
 
 
 def _cell(latitude: float, longitude: float) -> tuple[int, int]:
-    return round(latitude / _CELL), round(longitude * max(cos(radians(round(latitude))), 0.01) / _CELL)
+    return round(latitude / _CELL), round(longitude / _CELL / 2)  # wide enough for NEXT_TO_M up to 68° north
 
 
 def _apart(door: Address, spot: Spot) -> float:
