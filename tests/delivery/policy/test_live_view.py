@@ -100,7 +100,7 @@ def test_it_closes_when_it_cannot_be_trusted(changes: dict[str, object], why: Sh
     van=st.none() | near_by,
 )
 def test_an_open_map_is_near_trusted_and_coarse(
-    on_board: bool, done: bool, before: int, minutes: int, heard: int | None, located: int | None, van: Point | None
+    *, on_board: bool, done: bool, before: int, minutes: int, heard: int | None, located: int | None, van: Point | None
 ) -> None:
     """Whatever the day brings: what is shown is a square, and only while every rule holds."""
 
@@ -138,7 +138,8 @@ def test_nobody_learns_at_whose_door_the_van_stands(
     if before == 0 and cell_of(*left, STREETS_M) != cell_of(*van, STREETS_M):
         moved = (*moved[:2], (-1.0, -1.0))  # on its way here, between nobody's doors
     elsewhere, onward = (inside(cell_of(*p, STREETS_M), *by) for p, by in zip((left, ahead), moved[:2], strict=True))
-    stands = one.van if moved[2][0] < 0 else inside(cell_of(*one.van, STREETS_M), *moved[2])  # type: ignore[misc]
+    place = left if before else van
+    stands = place if moved[2][0] < 0 else inside(cell_of(*place, STREETS_M), *moved[2])
     other = replace(one, left=elsewhere, bound_for=onward, van=stands)
     assert live_view(one, NOON) == live_view(other, NOON)
 
