@@ -9,7 +9,6 @@ from delivery.model.calibration import Calibration, Lesson
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
-from delivery.model.kept_place import KeptPlace
 from delivery.model.live_map import LiveMap
 from delivery.model.offer import Offer
 from delivery.model.parcel import Parcel
@@ -22,6 +21,8 @@ from delivery.model.run import Run, RunStop
 from delivery.notices.notice import Notice
 from delivery.ports.privacy import Dossiers, Mailboxes, Proofs, Silences
 from delivery.ports.edits import Edits
+from delivery.ports.kept_places import KeptPlaces
+from delivery.ports.privacy import Dossiers, Mailboxes, Proofs, Silences
 from delivery.ports.sessions import Sessions
 
 # ruff: noqa: D102  each method's name and types say it; what they do not say is a comment
@@ -79,15 +80,6 @@ class Invitations(Protocol):
 
     async def add(self, invitation: Invitation) -> None: ...
     async def by_hash(self, token_hash: str) -> Invitation | None: ...
-
-
-class KeptPlaces(Protocol):
-    """Safe places that chats have named for good, one a chat and door."""
-
-    async def add(self, place: KeptPlace) -> None: ...
-    async def find(self, chat_id: int, door: str) -> KeptPlace | None: ...
-    async def of_chat(self, chat_id: int) -> Sequence[KeptPlace]: ...  # by id
-    async def forget(self, chat_id: int, door: str) -> None: ...
 
 
 class Depots(Protocol):
