@@ -44,9 +44,10 @@ def build_router() -> Router:
         ending_typing(times_router()),
         ending_typing(neighbour_router()),
         ending_typing(more_router()),
+        _for(Role.RECIPIENT, privacy_router(), proving_router()),
         misfits_router(),
         _for(Role.COURIER, unsaid_router()),
-        _for(Role.RECIPIENT, privacy_router(), proving_router(), asking_router()),
+        _for(Role.RECIPIENT, asking_router()),
         fallback_router(),
     )
     return root

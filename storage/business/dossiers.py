@@ -144,8 +144,9 @@ class StoredDossiers:
     async def _parcels(self, people: Collection[int]) -> Sequence[int]:
         return await self._numbers(select(parcels.c.id).where(parcels.c.recipient_id.in_(people)))
 
-    async def _numbers(self, wanted: Select[tuple[int]]) -> Sequence[int]:
-        return [number for (number,) in await self._connection.execute(wanted)]
+    async def _numbers(self, wanted: Select[int]) -> Sequence[int]:
+        rows = await self._connection.execute(wanted)
+        return [row[0] for row in rows]
 
     async def _rows(self, wanted: Select[Any]) -> Sequence[Mapping[str, Any]]:
         return [dict(row) for row in (await self._connection.execute(wanted)).mappings()]

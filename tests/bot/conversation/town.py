@@ -39,7 +39,8 @@ class Town:
             await AddPickupPoint(work)(depot.id, "Kiosk Meyer", shop, "Mo-Sa 8-20")
             for number, name, latitude in DOORS:
                 address = Address(f"Lange Straße {number[-1]}", "10115", "Berlin", latitude, 13.41)
-                await RegisterParcel(work, clock)(depot.id, ParcelDraft(number, name, address, MONDAY, phone="+49301"))
+                draft = ParcelDraft(number, name, address, MONDAY, phone="+4930123")
+                await RegisterParcel(work, clock)(depot.id, draft)
         await self._hire()
 
     async def _hire(self) -> None:
