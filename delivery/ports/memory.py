@@ -19,7 +19,6 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.notices.notice import Notice
-from delivery.ports.privacy import Dossiers, Mailboxes, Proofs, Silences
 from delivery.ports.edits import Edits
 from delivery.ports.kept_places import KeptPlaces
 from delivery.ports.privacy import Dossiers, Mailboxes, Proofs, Silences
