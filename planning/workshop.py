@@ -101,6 +101,8 @@ class Workshop:
             plan = best or await self._floor(problem, start_from, limits.answered_by)
             if any(each.reason == Rule.UNPLANNED for each in plan.unserved):
                 plan = await asyncio.to_thread(explained, problem, plan, limits.answered_by)
+        if untried := sum(each.reason == Rule.UNPLANNED for each in plan.unserved):
+            self._told(f"there was no time to try {untried} of {len(problem.stops)} stops; give it more seconds")
         return plan
 
     async def _asked(self, job: Job, until: float) -> Plan | None:
@@ -114,7 +116,7 @@ class Workshop:
                 if warm is None or (not await self._talk(warm, job, heard) and not heard):
                     await self._talk(await Pipe.open(self._memory_mib, self._niceness), job, heard)
         except TimeoutError:
-            self._told(f"no answer within {seconds:g} s")
+            self._told(f"no answer within {round(seconds, 1):g} s")
         return min(reversed(heard), key=lambda plan: price(job.problem, plan), default=None)
 
     async def _talk(self, pipe: Pipe, job: Job, heard: list[Plan]) -> bool:
