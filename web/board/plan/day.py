@@ -31,6 +31,8 @@ class DayOpen:
     change: Difference | None  #: against what is published
     published_number: int | None
     last: Edit | None
+    chosen: int  #: the parcel whose stop was chosen, 0 for none
+    aim: int  #: the shift it should go to, 0 for none
     pending: int  #: parcels that could go on that day and are on no route
 
     @property
@@ -86,8 +88,16 @@ async def open_day(work: BoardWork, asked: Asked, today: date) -> DayOpen:
         change,
         published.number if published else None,
         await work.edits.last(day.id) if day is not None else None,
+        _given(asked, "parcel"),
+        _given(asked, "shift"),
         await work.board.waiting(depot_id, service_date) - sum(len(s.parcel_ids) for r in routes for s in r.stops),
     )
+
+
+def _given(asked: Asked, name: str) -> int:
+    """What the form that was just sent had chosen."""
+    text = asked.form.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 def _opened(asked: Asked, routes: tuple[PlannedRoute, ...]) -> tuple[int, ...]:

@@ -105,7 +105,9 @@ def _editor(visitor: Visitor, seen: DayOpen) -> Html:
 def _tools(visitor: Visitor, seen: DayOpen) -> Html:
     """What is done with the chosen stop: one bar for all of them, so that the keyboard has a short way."""
     _ = visitor.words.gettext
-    choices = (el("option", name, value=shift_id) for shift_id, name in seen.names.items())
+    choices = (
+        el("option", name, value=shift_id, selected=shift_id == seen.aim) for shift_id, name in seen.names.items()
+    )
     hint = _("Choose a stop below, then where it shall go. With a pointer you can drag it.")
     return el(
         "fieldset",
@@ -187,7 +189,7 @@ def _stop(visitor: Visitor, seen: DayOpen, stop: PlannedStop, pinned: bool) -> H
         first, last = words.time(stop.opens, visitor.zone), words.time(stop.closes, visitor.zone)
         promise = el("small", _("promised {first}–{last}").format(first=first, last=last))
     many = f"×{words.number(len(stop.parcel_ids))}" if len(stop.parcel_ids) > 1 else None
-    choice = el("input", type="radio", name="parcel", value=parcel)
+    choice = el("input", type="radio", name="parcel", value=parcel, checked=parcel == seen.chosen)
     text = together(el("b", words.time(stop.arrive, visitor.zone)), " ", el("span", stop.address.street))
     mark = el("small", "📌 ", _("pinned")) if pinned else None
     number = el("a", seen.numbers.get(parcel, "?"), href=f"{HOME}/parcels/{parcel}")

@@ -97,10 +97,8 @@ main.addEventListener("submit", async (event) => {
   const answer = await fetch(event.target.action, { method: "POST", body, headers: { "X-Board": "1" } }).catch(() => null);
   const text = answer && (await answer.text());
   if (answer?.ok) {
-    const chosen = main.querySelector("input[name=parcel]:checked")?.value;
     const top = window.scrollY;
     put(main, text);
-    if (chosen) main.querySelector(`input[name=parcel][value="${chosen}"]`)?.click();
     window.scrollTo(0, top);
   } else tell(answer?.status === 401 ? says.saysOver : (text && new DOMParser().parseFromString(text, "text/html").body.textContent) || says.saysFailed);
 });
