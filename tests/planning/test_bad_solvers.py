@@ -136,7 +136,7 @@ async def test_loading_a_library_takes_its_time_from_the_search(day: Problem, ma
 
 
 async def test_a_machine_without_time_still_answers(day: Problem) -> None:
-    """Where every moment of a solve is over before it begins, what is planned comes at once, and what is not is said."""
+    """Where every moment of a solve is over before it begins, an answer comes at once and says what nobody tried."""
     plan, told, took = await solved(day, "greedy", 0.0, grace=-5.0)
 
     assert took < 5
