@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from bot.gallery import privacy
+from bot.gallery import board, privacy
 from bot.gallery import samples as s
 from bot.gallery.cards import cards
 from bot.gallery.changing import changing
@@ -60,6 +60,7 @@ def sections() -> Mapping[str, Messages]:
         "The recipient: the van on a map": on_the_map(),
         "The courier": dict(_courier()),
         "The dispatcher": dict(_dispatcher()),
+        "The board": dict(board.messages()),
         "The road": dict(on_the_road()),
         "Anybody": dict(_anybody()),
         "Proof and privacy": dict(privacy.messages()),
