@@ -84,5 +84,7 @@ def _dispatcher(words: Words) -> str:
         "• /language changes the language."
     )
     return join(
-        most, words.gettext("• /out takes a van or a courier out of today; /out 2026-12-24 out of another day.")
+        most,
+        words.gettext("• /out takes a van or a courier out of today; /out 2026-12-24 out of another day."),
+        words.gettext("• /board sends a link to the board in the browser."),
     )

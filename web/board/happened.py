@@ -20,6 +20,7 @@ def _promised(words: Words) -> Mapping[str, str]:
         "route.started": _("Left the depot"),
         "stop.next": _("Told that they are next"),
         "stop.eta_changed": _("Estimate changed"),
+        "stop.eta_moved": _("Told that the estimate moved"),
         "stop.delayed": _("Told that we are late"),
         "stop.arriving": _("Told that we arrive"),
         "recipient.linked": _("Recipient joined the chat"),
@@ -42,6 +43,9 @@ def _driven(words: Words) -> Mapping[str, str]:
         "attempt.disputed": _("Recipient says they were home"),
         "parcel.rated": _("Rated"),
         "exception.opened": _("Exception opened"),
+        "exception.claimed": _("Exception claimed"),
+        "exception.resolved": _("Exception resolved"),
+        "exception.said": _("Recipient wrote to the desk"),
     }
 
 
@@ -59,6 +63,11 @@ def _chosen(words: Words) -> Mapping[str, str]:
         "neighbour.declined": _("Neighbour declined"),
         "pickup_point.chosen": _("Pickup point chosen"),
         "access.noted": _("Access noted"),
+        "address.corrected": _("Address corrected"),
+        "hold.chosen": _("Held for a holiday"),
+        "hold.ended": _("Hold ended"),
+        "choice.undone": _("Choice taken back"),
+        "recipient.answered": _("The desk answered"),
     }
 
 

@@ -16,6 +16,7 @@ from web.board.frame import HOME, page, shown
 from web.board.happened import event_phrase, letter_phrase, letter_state
 from web.board.html import Html, el, together
 from web.board.ports import Board
+from web.board.reasons import reason_word
 from web.board.visitor import Visitor
 
 LONGEST = 64  #: letters of a tracking number
@@ -97,9 +98,9 @@ def _event(visitor: Visitor, event: Event) -> Html:
 
 def _facts(words: Words, event: Event, zone: str) -> str:
     """What of the facts helps a person; ids do not."""
-    said = [
-        str(event.facts[name]).replace("_", " ") for name in ("reason", "stars", "details") if event.facts.get(name)
-    ]
+    said = [str(event.facts[name]) for name in ("stars", "details") if event.facts.get(name)]
+    if reason := event.facts.get("reason"):
+        said.insert(0, reason_word(words, str(reason)))
     window = event.facts.get("window")
     if isinstance(window, dict):
         said.append(f"{window.get('date')} {window.get('start')}–{window.get('end')}")

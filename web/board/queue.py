@@ -17,6 +17,7 @@ from web.board.frame import HOME, form, page, part, shown
 from web.board.html import Html, el
 from web.board.phrases import rule_phrase, severity_word, trouble_phrase
 from web.board.ports import Board, BoardWork
+from web.board.reasons import reason_word
 from web.board.visitor import Visitor
 
 BRIEF, MOST = 8, 200
@@ -72,7 +73,7 @@ def facts(words: Words, view: ExceptionView) -> Iterator[str]:
     if rule := view.facts.get("rule"):
         yield _("Reason: {reason}").format(reason=rule_phrase(words, str(rule)))
     elif reason := view.facts.get("reason"):
-        yield _("Reason: {reason}").format(reason=str(reason).replace("_", " "))
+        yield _("Reason: {reason}").format(reason=reason_word(words, str(reason)))
     if isinstance(eta := view.facts.get("eta"), str):
         yield _("Expected {time}").format(time=words.datetime(datetime.fromisoformat(eta), view.zone))
     yield from (f"💬 {said}" for said in view.facts.get("said", ()))
@@ -138,4 +139,4 @@ class QueuePages:
         if asked.by_script:
             return part(found)
         whole = el("div", found, id="queue", class_="box", data_brief="0")
-        return shown(page(visitor, "/queue", visitor.words.gettext("Exceptions"), whole, ("live.js",)))
+        return shown(page(visitor, "/queue", visitor.words.gettext("Exceptions"), whole))

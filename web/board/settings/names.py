@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from delivery.model.attempt import Reason
 from delivery.policy.dispositions import Disposition
 from locales import Words
 
@@ -26,29 +25,6 @@ def timing_names(words: Words) -> Mapping[str, str]:
         "remind_after_minutes": _("Reminder after so many minutes"),
         "remind_at": _("Second reminder at"),
         "hold_hours": _("Hours a parcel is kept"),
-    }
-
-
-def reason_names(words: Words) -> Mapping[Reason, str]:
-    """Why an attempt fails."""
-    _ = words.gettext
-    return {
-        Reason.CONSIGNEE_NOT_HOME: _("Nobody home"),
-        Reason.CONSIGNEE_BUSINESS_CLOSED: _("Business closed"),
-        Reason.CONSIGNEE_REFUSED: _("Refused"),
-        Reason.CONSIGNEE_INCORRECT_ADDRESS: _("Wrong address"),
-        Reason.CONSIGNEE_ACCESS_RESTRICTED: _("No access"),
-        Reason.CONSIGNEE_SAFE_PLACE_UNAVAILABLE: _("Safe place unusable"),
-        Reason.CONSIGNEE_VERIFICATION_FAILED: _("ID check failed"),
-        Reason.CONSIGNEE_CANCELLED: _("Cancelled"),
-        Reason.CUSTOMER_REQUESTED_FUTURE: _("Wants another day"),
-        Reason.CARRIER_ADDRESS_NOT_FOUND: _("Door not found"),
-        Reason.CARRIER_NOT_ENOUGH_TIME: _("No time left"),
-        Reason.CARRIER_CAPACITY_EXCEEDED: _("Van is full"),
-        Reason.CARRIER_VEHICLE_ISSUE: _("Van trouble"),
-        Reason.CARRIER_DAMAGED_PARCEL: _("Parcel damaged"),
-        Reason.CARRIER_PARCEL_LOST: _("Parcel missing"),
-        Reason.WEATHER_DELAY: _("Weather"),
     }
 
 

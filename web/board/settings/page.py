@@ -10,8 +10,9 @@ from delivery.policy.dispositions import RULES
 from locales import Words
 from web.board.frame import HOME, form
 from web.board.html import Html, el, together
+from web.board.reasons import reason_names
 from web.board.settings.fields import number_field, time_field
-from web.board.settings.names import disposition_names, reason_names, timing_names
+from web.board.settings.names import disposition_names, timing_names
 from web.board.visitor import Visitor
 
 MONDAY = date(2024, 1, 1)
