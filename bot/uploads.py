@@ -19,15 +19,15 @@ async def uploaded(params: Mapping[str, Any], picture: Pictures | None) -> dict[
     name = media.get("media") if isinstance(media, Mapping) else params.get("photo")
     if picture is None or not isinstance(name, str) or ":" not in name or "/" in name:
         return None
-    content = await picture(name)
-    if content is None:
+    drawn = await picture(name)
+    if drawn is None:
         return None
     attached = f"attach://{_FILE}"
     if isinstance(media, Mapping):
         params = {**params, "media": {**media, "media": attached}}
     else:
         params = {**params, "photo": attached}
-    return _form(params, content, "map.png", "image/png")
+    return _form(params, drawn, "map.png", "image/png")
 
 
 def _form(params: Mapping[str, Any], content: bytes, name: str, kind: str) -> dict[str, Any]:

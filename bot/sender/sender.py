@@ -50,6 +50,7 @@ class Sender:
         self._wake = Wake(clock)
         self._came_back: list[Tried] = []
         self._under_way = 0
+        self.patience = SECONDS
         self._turning, self._stopping = True, False
         self._next: datetime | None = clock.now()  # whoever sent before us may have left something
 
@@ -144,7 +145,7 @@ class Sender:
 
     async def _request(self, letter: Letter, call: Call, fence: int) -> None:
         try:
-            verdict = classify(await self._api.call(call, SECONDS))
+            verdict = classify(await self._api.call(call, self.patience))
             self._came_back.append(Tried(letter, call, fence, verdict))
         finally:
             self._under_way -= 1

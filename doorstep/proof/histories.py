@@ -13,6 +13,10 @@ PATHS: Mapping[Happened, tuple[frozenset[Status], Status | None]] = {
     Happened.PARCEL_DELIVERED: (frozenset({Status.OUT_FOR_DELIVERY}), Status.DELIVERED),
     Happened.PARCEL_DEPOSITED: (frozenset({Status.OUT_FOR_DELIVERY}), Status.READY_FOR_PICKUP),
     Happened.ATTEMPT_FAILED: (frozenset({Status.OUT_FOR_DELIVERY}), Status.DELIVERY_FAILED),
+    Happened.REPORT_UNDONE: (
+        frozenset({Status.DELIVERED, Status.READY_FOR_PICKUP, Status.DELIVERY_FAILED}),
+        Status.OUT_FOR_DELIVERY,
+    ),
     Happened.RESCHEDULE_CONFIRMED: (
         frozenset({Status.DELIVERY_FAILED, Status.SCHEDULED, Status.PENDING, Status.ON_HOLD, Status.OUT_FOR_DELIVERY}),
         Status.SCHEDULED,
@@ -68,8 +72,8 @@ def _leads_to(events: list[Event], status: Status) -> bool:
 def _after(status: Status, event: Event) -> Status | None:
     kind = event.kind
     if kind is Happened.CHOICE_UNDONE:
-        after = Status(event.facts["status"])
-        return after if after in UNDONE.get(status, ()) else None
+        former = Status(event.facts["status"])
+        return former if former in UNDONE.get(status, ()) else None
     if kind in AFTER_FAILURE:
         return None if status in FINAL else Status.SCHEDULED if status in WAITING else status
     if kind not in PATHS:

@@ -8,7 +8,7 @@ from tests.journeys.town import TUESDAY
 
 
 async def test_tracking_numbers(cast: Cast) -> None:
-    """A number of somebody else and a number of nobody are answered with the same question: how is it yours?"""
+    """A number of somebody else and a number of nobody are answered with the same question about whose it is."""
     await cast.emil.types("DS00001")
     foreign = await cast.emil.last()
     await cast.emil.types("DS09999")

@@ -28,7 +28,7 @@ def test_the_window_is_read_back(language: str) -> None:
     calendar, text = _entry(window, language=language)
     (entry,) = calendar.walk("VEVENT")
 
-    assert (entry.start, entry.end) == (window.opens, window.closes)
+    assert (entry.decoded("DTSTART"), entry.decoded("DTEND")) == (window.opens, window.closes)
     assert str(entry["location"]) == PLACE
     assert "P-1" in str(entry["summary"])
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
@@ -40,7 +40,7 @@ def test_the_odd_days_of_the_year(day: date) -> None:
     window = Window(day, time(1), time(4), "Europe/Berlin")
     (entry,) = _entry(window)[0].walk("VEVENT")
 
-    assert (entry.start, entry.end) == (window.opens, window.closes)
+    assert (entry.decoded("DTSTART"), entry.decoded("DTEND")) == (window.opens, window.closes)
 
 
 @given(printable)

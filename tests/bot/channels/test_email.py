@@ -138,15 +138,15 @@ async def test_a_mailbox_that_is_not_there(branch: Branch) -> None:
     assert not branch.room.letters
 
 
-async def test_a_slow_server(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_slow_server(branch: Branch) -> None:
     """Whether it arrived is unknown: it is sent once more after a minute with the same words, and then no more."""
-    monkeypatch.setattr("bot.sender.sender.SECONDS", 0.2)
+    branch.mail.sender.patience = 0.2
     branch.room.hold.clear()
     await _announced(branch)
     await branch.carry()
     assert [x.state for x in await branch.letters()] == [LetterState.UNKNOWN]
     branch.room.hold.set()
-    monkeypatch.setattr("bot.sender.sender.SECONDS", 20.0)
+    branch.mail.sender.patience = 20.0
     await branch.later(seconds=61)
 
     assert [x.state for x in await branch.letters()] == [LetterState.SENT]

@@ -1,6 +1,7 @@
 """Recipients change their mind: places, another door, a holiday, and taking a choice back."""
 
 from datetime import timedelta
+from typing import Any
 
 from delivery.model.parcel import Handover, Parcel
 from delivery.model.status import Status
@@ -112,12 +113,13 @@ async def test_what_cannot_be_an_answer_gets_one(failed: Town) -> None:
     poll |= {"allows_revoting": False, "members_only": False}
     sticker = {**base, "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}
     before = len(failed.phones.messages(ANNA))
-    for content in (
+    misfits: tuple[dict[str, Any], ...] = (
         {"sticker": sticker},
         {"voice": {**base, "duration": 1}},
         {"poll": poll},
         {"document": {**base, "mime_type": "image/jpeg", "file_size": 50_000_000}},
-    ):
+    )
+    for content in misfits:
         await failed.phones.say(ANNA, **content)
     assert len(failed.phones.messages(ANNA)) == before + 4
     await failed.phones.say(ANNA, "hinter dem Haus")

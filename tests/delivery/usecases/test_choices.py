@@ -6,21 +6,19 @@ import pytest
 
 from delivery.model.errors import BadInput, DeliveryError, NotFound, OfferClosed
 from delivery.model.parcel import Handover
-from delivery.model.people import LinkKind
 from delivery.model.plan import Phase
 from delivery.model.promise import Outcome
 from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.policy.announcements import NoticeKind
 from delivery.usecases.add_to_depot import AddDepot, AddPickupPoint
-from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
+from delivery.usecases.ask_neighbour import AskNeighbour
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
 from delivery.usecases.choose_return import ChooseReturn
 from delivery.usecases.choose_safe_place import ChooseSafePlace
-from delivery.usecases.open_link import OpenLink
 from delivery.usecases.place_parcel import PlaceParcel
 from delivery.usecases.show_parcel import ShowParcel
-from tests.delivery.stage import ANNA, ANNAS, BRUNO, BRUNOS, DAY, EVE, NEXT, POINT, TRAVEL, UNLINKED, ZONE, Stage, door
+from tests.delivery.stage import ANNA, ANNAS, BRUNOS, DAY, EVE, NEXT, POINT, TRAVEL, UNLINKED, ZONE, Stage, door
 
 NEIGHBOUR = 777
 
@@ -28,17 +26,6 @@ NEIGHBOUR = 777
 async def safe_place(stage: Stage, words: str = "in the shed", parcel_id: int = ANNAS) -> date | None:
     """The recipient names a safe place."""
     return await stage.do(lambda w: ChooseSafePlace(w, stage.clock, TRAVEL)(parcel_id, words, ANNA))
-
-
-async def neighbour_asked(stage: Stage, parcel_id: int = ANNAS) -> None:
-    """The recipient asks a neighbour, who opens the link."""
-    payload = await stage.do(lambda w: AskNeighbour(w, stage.clock, stage.tokens)(parcel_id, "Familie Bär", ANNA))
-    await stage.do(lambda w: OpenLink(w, stage.clock)(payload, NEIGHBOUR, "Bär", "de"))
-
-
-async def answered(stage: Stage, *, accepts: bool, chat_id: int = NEIGHBOUR) -> date | None:
-    """The neighbour answers."""
-    return await stage.do(lambda w: AnswerNeighbour(w, stage.clock, TRAVEL)(ANNAS, chat_id, accepts=accepts))
 
 
 async def test_a_safe_place_after_a_failure_gets_the_next_day(failed: Stage) -> None:
@@ -69,68 +56,6 @@ async def test_a_place_has_a_few_words(failed: Stage, words: str) -> None:
         await safe_place(failed, words)
     with pytest.raises(BadInput):
         await failed.do(lambda w: AskNeighbour(w, failed.clock, failed.tokens)(ANNAS, words, ANNA))
-
-
-async def test_a_neighbour_accepts_before_anything_changes(failed: Stage) -> None:
-    """Asked, the parcel waits as before; accepted, it comes the next day to the neighbour, and its recipient knows."""
-    await neighbour_asked(failed)
-    assert (await failed.parcel()).status is Status.DELIVERY_FAILED
-    assert await answered(failed, accepts=True) == NEXT
-    parcel = await failed.parcel()
-
-    assert (parcel.status, parcel.handover) == (Status.SCHEDULED, Handover.NEIGHBOUR)
-    assert parcel.handover_details == "Familie Bär"
-    assert len(await failed.told(NoticeKind.NEIGHBOUR_ANSWERED, ANNA)) == 1
-
-
-async def test_who_is_asked_overwrites_nothing_that_was_chosen(failed: Stage) -> None:
-    """Until the neighbour has said yes, the parcel may be left where its recipient said before."""
-    await safe_place(failed, "behind the blue bench")
-    await neighbour_asked(failed)
-    asked = await failed.parcel()
-    await answered(failed, accepts=False)
-    declined = await failed.parcel()
-
-    for parcel in (asked, declined):
-        assert (parcel.handover, parcel.handover_details) == (Handover.SAFE_PLACE, "behind the blue bench")
-    assert (asked.asked_neighbour, declined.asked_neighbour) == ("Familie Bär", None)
-
-
-async def test_a_neighbour_answers_once(failed: Stage) -> None:
-    """After yes a second yes is over; after no the neighbour has nothing more to say."""
-    await neighbour_asked(failed)
-    await answered(failed, accepts=True)
-    with pytest.raises(OfferClosed):
-        await answered(failed, accepts=True)
-
-
-async def test_a_neighbour_declines(failed: Stage) -> None:
-    """Nothing changes, the recipient is told, and the neighbour sees no more of it."""
-    await neighbour_asked(failed)
-    assert await answered(failed, accepts=False) is None
-    with pytest.raises(NotFound):
-        await answered(failed, accepts=True)
-
-    assert (await failed.parcel()).status is Status.DELIVERY_FAILED
-    assert len(await failed.told(NoticeKind.NEIGHBOUR_ANSWERED, ANNA)) == 1
-
-
-async def test_nobody_else_answers_for_the_neighbour(failed: Stage) -> None:
-    """A stranger finds nothing, and neither does the recipient."""
-    await neighbour_asked(failed)
-    for chat_id in (BRUNO, ANNA, 4711):
-        with pytest.raises(NotFound):
-            await answered(failed, accepts=True, chat_id=chat_id)
-
-
-async def test_a_neighbour_hears_nothing_about_the_parcel(failed: Stage) -> None:
-    """Asked to take it, a neighbour is not its recipient: no card, no window, no photo."""
-    await neighbour_asked(failed)
-    await answered(failed, accepts=True)
-    links = [link.kind for link in (await failed.ledger()).links if link.chat_id == NEIGHBOUR]
-
-    assert links == [LinkKind.NEIGHBOUR]
-    assert [x.kind for x in (await failed.ledger()).letters if x.chat_id == NEIGHBOUR] == []
 
 
 async def test_a_pickup_point_gets_the_parcel(failed: Stage) -> None:

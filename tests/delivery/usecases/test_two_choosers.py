@@ -30,6 +30,7 @@ from delivery.usecases.expire_offers import ExpireOffers
 from delivery.usecases.hold_parcel import HoldParcel
 from delivery.usecases.undo_choice import UndoChoice
 from storage.database import Database
+from storage.standing import LetterState
 from storage.work import StorageWork
 from tests.delivery.conftest import KEY, Snapshot
 from tests.delivery.stage import ANNA, ANNAS, DEPOT, POINT, TRAVEL, ZONE, Stage, door
@@ -77,7 +78,7 @@ class Family(RuleBasedStateMachine):
         self.run(self.stage.do(self.send))
         if self.attempt(use):
             waiting = self.run(self.stage.told(NoticeKind.CARD))
-            assert {card.chat_id for card in waiting if card.state == Sending.NEW} >= {ANNA, ANNE}
+            assert {card.chat_id for card in waiting if card.state is LetterState.NEW} >= {ANNA, ANNE}
 
     async def send(self, work: StorageWork) -> None:
         """Everything that is owed has been sent."""

@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import inspect
 
 from delivery.model.attempt import Attempt, Reason
+from delivery.model.calibration import Calibration, Lesson
 from delivery.model.depot import Depot, Outage, PickupPoint
 from delivery.model.event import Event, Happened
 from delivery.model.exception import DeliveryException, ExceptionState, Severity, Trouble
 from delivery.model.former import Former
 from delivery.model.kept_place import KeptPlace
+from delivery.model.live_map import LiveMap
 from delivery.model.offer import Choice, Offer, OfferState, Slot
 from delivery.model.parcel import Handover, Parcel
 from delivery.model.people import Chat, Invitation, InvitationKind, Link, LinkKind, Member, Recipient, Role
@@ -51,6 +53,8 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
     places: list[Any] = [
         Depot("Schaan", DOOR, "Europe/Zurich", time(17), time(3), time(7), -100, 4),
         Outage(depot, TODAY, yard.van.id, yard.courier.id),
+        Lesson(depot, TODAY, ((8, 60, 75),), ((3, 9, 120, -30),)),
+        Calibration(depot, NOW, 1.1, (1.0, 1.2), 40, 30, {"evening": (-600, 900)}),
         _parcel(depot, parcel.recipient_id, point.id),
     ]
     choices = (Choice.REDELIVERY, Choice.RETURN)
@@ -60,6 +64,7 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
         Revision(day.id, 1, a_plan(parcel.id), NOW, RevisionState.WITHDRAWN),
         Run(day.id, depot, 1, 1, 1, NOW, later(hours=8), RunState.ENDED, NOW, 47.1, 9.5, NOW),
         _stop(run.id, parcel.id),
+        LiveMap(parcel.id, 7, NOW, 47.1, 9.5, later(hours=1)),
         Promise(parcel.id, WINDOW, NOW, "chosen", Outcome.BROKEN, later(hours=1), later(hours=2)),
         Offer(
             parcel.id,
@@ -107,8 +112,9 @@ def _trouble(depot: int, parcel: int, member: int) -> DeliveryException:
 
 def _stop(run: int, parcel: int) -> RunStop:
     return RunStop(
-        run, 2, (parcel,), DOOR, 90, NOW, later(hours=1), later(hours=2), NOW, 2, NOW, NOW,
-        said_next=True, said_arriving=True, status=StopStatus.FAILED, arrived_at=NOW, done_at=later(minutes=3),
+        run, 2, (parcel,), DOOR, 90, NOW, later(hours=1), later(hours=2), NOW, NOW, 3, 2, NOW, NOW,
+        risky=1, at_risk_at=NOW, meets_run_id=run, said_next=True, said_arriving=True,
+        status=StopStatus.FAILED, arrived_at=NOW, done_at=later(minutes=3),
     )  # fmt: skip
 
 
