@@ -1,11 +1,14 @@
 """Changes of plans by hand."""
 
+from datetime import timedelta
+
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.edit import Edit
 from storage.tables.board import plan_edits
 
+KEPT = timedelta(days=7)
 COLUMNS = [column.name for column in plan_edits.c if column.name != "id"]
 
 
@@ -16,7 +19,8 @@ class StoredEdits:
         self._connection = connection
 
     async def add(self, edit: Edit) -> None:
-        """Remember a change."""
+        """Remember a change, and forget those that nobody takes back any more."""
+        await self._connection.execute(delete(plan_edits).where(plan_edits.c.at < edit.at - KEPT))
         row = {name: getattr(edit, name) for name in COLUMNS}
         await self._connection.execute(plan_edits.insert().values(row))
 

@@ -1,13 +1,15 @@
 """One-time links to the board, and the browsers they signed in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.session import Session
 from storage.tables.board import board_links, board_sessions
+
+LINKS_KEPT, SESSIONS_KEPT = timedelta(days=1), timedelta(days=30)  #: after they are over
 
 
 class StoredSessions:
@@ -17,7 +19,8 @@ class StoredSessions:
         self._connection = connection
 
     async def add_link(self, link_hash: str, member_id: int, made_at: datetime, expires_at: datetime) -> None:
-        """Remember a new link."""
+        """Remember a new link, and forget those that were over a day ago."""
+        await self._connection.execute(delete(board_links).where(board_links.c.expires_at < made_at - LINKS_KEPT))
         row = {"link_hash": link_hash, "member_id": member_id, "made_at": made_at, "expires_at": expires_at}
         await self._connection.execute(board_links.insert().values(row))
 
@@ -28,7 +31,9 @@ class StoredSessions:
         return cast("int | None", (await self._connection.execute(using)).scalar())
 
     async def begin(self, session: Session) -> None:
-        """Remember a browser."""
+        """Remember a browser, and forget those whose sessions were over long ago."""
+        old = board_sessions.c.expires_at < session.begun_at - SESSIONS_KEPT
+        await self._connection.execute(delete(board_sessions).where(old))
         row = {name: getattr(session, name) for name in ("token_hash", "member_id", "begun_at", "expires_at")}
         await self._connection.execute(board_sessions.insert().values(row))
 

@@ -51,6 +51,10 @@ def trouble_phrase(words: Words, trouble: str) -> str:
         "not_received": _("Delivered, but not received"),
         "attempt_disputed": _("The recipient says they were home"),
         "address_wrong": _("The recipient corrects the address"),
+        "no_position": _("No position of a van"),
+        "long_stop": _("A van stands for long"),
+        "import_failed": _("An import failed"),
+        "many_at_once": _("Several things at once"),
     }
     return known.get(trouble, trouble.replace("_", " ").capitalize())
 

@@ -10,8 +10,11 @@ from delivery.model.pins import Pins
 from delivery.model.run import StopStatus
 from delivery.model.session import Session
 from storage.database import Database
+from storage.tables.board import board_links, board_sessions, plan_edits
 from storage.work import StorageWork
 from tests.storage.samples import NOW, TODAY, Yard, a_day, a_notice, a_parcel, a_plan, a_run, a_stop, a_yard, later
+
+BOARD_TABLES = (board_links, board_sessions, plan_edits)
 
 
 async def _dora(work: StorageWork, yard: Yard) -> Member:
@@ -67,6 +70,20 @@ async def test_edits_come_back_as_they_were(database: Database) -> None:
         before = await work.edits.last(day.id)
         assert before is not None
         assert before.revision == 7
+
+
+async def test_what_is_over_is_forgotten(database: Database) -> None:
+    """Old links, sessions and edits go when new ones come: nothing of them is kept for ever."""
+    async with database.work() as work:
+        yard = await a_yard(work)
+        dora, day = await _dora(work, yard), await a_day(work, yard)
+        for name, at in (("old", NOW), ("new", later(days=60))):
+            await work.sessions.add_link(name, dora.id, at, at + timedelta(minutes=10))
+            await work.sessions.begin(Session(name, dora.id, at, at + timedelta(hours=12)))
+            await work.edits.add(Edit(day.id, dora.id, at, EditKind.LOCKED, 1, a_plan(), Pins()))
+    async with database.reading() as work:
+        rows = {t.name: len((await work.connection.execute(t.select())).all()) for t in BOARD_TABLES}
+    assert rows == {"board_links": 1, "board_sessions": 1, "plan_edits": 1}
 
 
 async def test_only_the_depots_day_is_seen(database: Database) -> None:

@@ -43,8 +43,18 @@ def settings_page(visitor: Visitor, has: Possessions, told: str, *, well: bool) 
         _box(_("Shifts"), *_shifts(visitor, has)),
         _box(_("Days off"), *_outages(visitor, has)),
         _box(_("Reasons and what follows them"), _reasons(visitor.words)),
+        _box(_("Your sessions"), _everywhere(visitor)),
         _box(_("Pickup points"), el("ul", *(el("li", f"{p.name}, {p.address.street}") for p in has.points))),
     )
+
+
+def _everywhere(visitor: Visitor) -> Html:
+    _ = visitor.words.gettext
+    hint = el(
+        "p", _("If you signed in at a browser that is not yours, end all your sessions, this one too."), class_="soft"
+    )
+    button = el("button", _("Sign out everywhere"), name="everywhere", value="1")
+    return together(hint, form(visitor, f"{HOME}/out", button, class_="row"))
 
 
 def _box(title: str, *inside: Html) -> Html:
