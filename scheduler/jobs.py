@@ -15,6 +15,7 @@ from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.make_runs import BEFORE_SHIFT, MakeRuns
 from delivery.usecases.personal_data import ForgetOldSecrets
 from delivery.usecases.tell_morning_windows import TellMorningWindows
+from delivery.usecases.watch_couriers import WatchCouriers
 from delivery.usecases.watch_windows import WatchWindows
 from planning.travel.provider import TravelTimes
 from scheduler.learn_from_days import LearnFromDays
@@ -90,6 +91,7 @@ class Jobs:
             async with self._work() as work:
                 await WatchWindows(work, self._clock, self._travel)(item.depot_id)
                 await MoveLiveMaps(work, self._clock).of_depot(item.depot_id)
+                await WatchCouriers(work, self._clock)(item.depot_id)
             await self._watch_risks(item.depot_id)
 
     async def _morning(self, item: Due) -> None:

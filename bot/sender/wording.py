@@ -104,7 +104,7 @@ def kept(letter: Letter) -> Call | None:
 
 def alert_key(letter: Letter) -> str:
     """The card that an exception's alert becomes: the key under which its later states are owed."""
-    return f"{letter.kind}:{letter.parcel_id or letter.facts.get('subject_id')}:{letter.chat_id}"
+    return f"{letter.kind}:{letter.facts.get('subject_id')}:{letter.chat_id}"
 
 
 def as_new(call: Call) -> Call | None:

@@ -10,8 +10,10 @@ from bot.screen import Rows, Screen
 from bot.views.buttons import does, opens
 from bot.views.danger import danger_lines, remedy_row
 from bot.views.delays import delay_word
+from bot.views.evidence import evidence_line
 from bot.views.phrases import rule_phrase
-from delivery.model.exception import ExceptionState, Severity, Trouble
+from bot.views.trouble import advice, trouble_word
+from delivery.model.exception import ExceptionState, Severity
 from delivery.usecases.show_exception import ExceptionView
 from locales import Words
 
@@ -34,51 +36,13 @@ def severity_word(words: Words, severity: Severity) -> str:
     return {Severity.URGENT: _("urgent"), Severity.SOON: _("soon"), Severity.NORMAL: _("today")}[severity]
 
 
-def _trouble(words: Words, trouble: Trouble) -> str:
-    _ = words.gettext
-    return {
-        Trouble.FAILED_ATTEMPT: _("Failed attempt"),
-        Trouble.PROMISE_AT_RISK: _("A promise is at risk"),
-        Trouble.LEFT_OUT_OF_PLAN: _("Left out of the plan"),
-        Trouble.CHOICE_NOT_PLACED: _("A choice could not be placed"),
-        Trouble.RECIPIENT_UNREACHABLE: _("A recipient cannot be reached"),
-        Trouble.UPDATE_QUARANTINED: _("A message could not be processed"),
-        Trouble.MESSAGE_DEAD: _("A message could not be sent"),
-        Trouble.VAN_OR_COURIER_OUT: _("A van or courier is out"),
-        Trouble.PLAN_FAILED: _("Planning failed"),
-        Trouble.PERSON_WANTED: _("Somebody wants to talk to a person"),
-        Trouble.NOT_RECEIVED: _("Delivered, but not received"),
-        Trouble.ATTEMPT_DISPUTED: _("The recipient says they were home"),
-        Trouble.ADDRESS_WRONG: _("The recipient corrects the address"),
-    }[trouble]
-
-
-def _advice(words: Words, trouble: Trouble) -> str:
-    _ = words.gettext
-    return {
-        Trouble.FAILED_ATTEMPT: _("Check the address and the parcel; its recipient may be choosing already."),
-        Trouble.PROMISE_AT_RISK: _("Its recipient has been told. Can another van take it?"),
-        Trouble.LEFT_OUT_OF_PLAN: _("Add a van or a shift, or move it to another day."),
-        Trouble.CHOICE_NOT_PLACED: _("Find a day by hand and tell the recipient."),
-        Trouble.RECIPIENT_UNREACHABLE: _("Call, or write by another channel."),
-        Trouble.UPDATE_QUARANTINED: _("Ask the person what they wanted."),
-        Trouble.MESSAGE_DEAD: _("Tell the recipient by another channel."),
-        Trouble.VAN_OR_COURIER_OUT: _("Plan the day again with /plan."),
-        Trouble.PLAN_FAILED: _("The last good plan stands. Try again with /plan."),
-        Trouble.PERSON_WANTED: _("Please call or write."),
-        Trouble.NOT_RECEIVED: _("Ask the courier at once, then answer."),
-        Trouble.ATTEMPT_DISPUTED: _("Compare the courier's position and photo, then answer."),
-        Trouble.ADDRESS_WRONG: _("Correct the address before the next attempt, then answer."),
-    }[trouble]
-
-
 def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
     _ = words.gettext
     mark = _done_mark(view) or marks.SEVERITIES[view.severity]
     yield html(
         "{mark} <b>{what}</b> ({when})",
         mark=mark,
-        what=_trouble(words, view.trouble),
+        what=trouble_word(words, view.trouble),
         when=severity_word(words, view.severity),
     )
     if view.tracking_number:
@@ -86,7 +50,7 @@ def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
     yield from _facts(words, view)
     yield html(_("Opened {time}"), time=words.datetime(view.opened_at, view.zone))
     if view.state is not ExceptionState.RESOLVED:
-        yield html("💡 {advice}", advice=_advice(words, view.trouble))
+        yield html("💡 {advice}", advice=advice(words, view))
     if view.claimed_by:
         yield html(_("✋ {name} has it"), name=view.claimed_by)
     if view.resolved_at:
@@ -102,16 +66,35 @@ def _facts(words: Words, view: ExceptionView) -> Iterator[str]:
         yield html(_("Attempt {number}"), number=number)
     if rule := facts.get("rule"):
         yield html(_("Reason: {reason}"), reason=rule_phrase(words, str(rule)))
+    yield from _when(words, view)
+    yield from _of_the_van(words, view)
+    yield from danger_lines(words, view)
+    if view.evidence is not None:
+        yield evidence_line(words, view.evidence)
+    yield from (html("💬 {said}", said=said) for said in facts.get("said", ()))
+    if error := facts.get("error"):
+        yield html(_("Error: {error}"), error=cut_plain(str(error), LONGEST_ERROR))
+
+
+def _when(words: Words, view: ExceptionView) -> Iterator[str]:
+    _, facts = words.gettext, view.facts
     if isinstance(eta := facts.get("eta"), str):
         yield html(_("Expected {time}"), time=words.datetime(datetime.fromisoformat(eta), view.zone))
     if isinstance(day := facts.get("service_date"), str):
         yield html(_("Day: {day}"), day=words.date(date.fromisoformat(day)))
     if moved := facts.get("rolled_over"):
         yield html(_("Parcels moved to another day: {count}"), count=moved)
-    yield from danger_lines(words, view)
-    yield from (html("💬 {said}", said=said) for said in facts.get("said", ()))
-    if error := facts.get("error"):
-        yield html(_("Error: {error}"), error=cut_plain(str(error), LONGEST_ERROR))
+
+
+def _of_the_van(words: Words, view: ExceptionView) -> Iterator[str]:
+    _, facts = words.gettext, view.facts
+    if (courier := facts.get("courier")) and (van := facts.get("van")):
+        yield html("{mark} {courier}, {van}", mark=marks.VAN, courier=courier, van=van)
+    if isinstance(since := facts.get("since"), str):
+        yield html(_("Since {time}"), time=words.time(datetime.fromisoformat(since), view.zone))
+    if rows := facts.get("rows"):
+        told = words.ngettext("{count} row is wrong", "{count} rows are wrong", int(rows))
+        yield html(told, count=words.number(int(rows)))
 
 
 def _done_mark(view: ExceptionView) -> str:

@@ -39,6 +39,10 @@ class Trouble(StrEnum):
     NOT_RECEIVED = "not_received"
     ATTEMPT_DISPUTED = "attempt_disputed"
     ADDRESS_WRONG = "address_wrong"
+    NO_POSITION = "no_position"
+    LONG_STOP = "long_stop"
+    IMPORT_FAILED = "import_failed"
+    MANY_AT_ONCE = "many_at_once"  #: a message that several exceptions share
 
 
 @dataclass(eq=False)
@@ -56,6 +60,11 @@ class DeliveryException:
     claimed_by: int | None = None
     claimed_at: datetime | None = None
     resolved_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    rang_at: datetime | None = None  #: when the desk was last told; None: when it was opened
+    escalations: int = 0
+    calm_since: datetime | None = None  #: when its condition was found to be over
+    group_id: int | None = None  #: the exception whose message it shares
     id: int = 0
     version: int = 0
 
@@ -72,7 +81,13 @@ class DeliveryException:
             return False
         self.claimed_by = self.claimed_by or member_id
         self.claimed_at = self.claimed_at or at
-        self.state, self.resolved_at = ExceptionState.RESOLVED, at
+        return self.settle(at)
+
+    def settle(self, at: datetime) -> bool:
+        """It is over without anybody's hand; False if it already was."""
+        if self.state is ExceptionState.RESOLVED:
+            return False
+        self.state, self.resolved_at, self.snoozed_until = ExceptionState.RESOLVED, at, None
         return True
 
 

@@ -1,12 +1,13 @@
 """A published route being driven."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from delivery.model.errors import StopNotOpen
 from delivery.model.place import Address, metres_between
 
+FRESH = timedelta(minutes=5)  #: a position that is older says nothing about a door
 MOVED_M = 50.0  #: what a phone that lies still imagines is less
 
 
@@ -68,6 +69,13 @@ class Run:
             far = metres_between(self.latitude, self.longitude, latitude, longitude)
         if far >= MOVED_M:
             self.latitude, self.longitude, self.moved_at = latitude, longitude, at
+
+    def located_now(self, at: datetime) -> tuple[float, float] | None:
+        """Where a phone said that the van is; None if it has not lately, or only a report said where."""
+        if self.latitude is None or self.longitude is None or self.located_at is None:
+            return None
+        fresh = self.located_at == self.seen_at and at - self.located_at <= FRESH
+        return (self.latitude, self.longitude) if fresh else None
 
     def be_done_at(self, door: Address, at: datetime) -> None:
         """Leave a door whose visit has ended."""

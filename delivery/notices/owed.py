@@ -9,7 +9,7 @@ from delivery.model.event import Event
 from delivery.model.mailbox import is_mailbox
 from delivery.model.timeline import Timeline
 from delivery.notices.notice import Notice
-from delivery.policy.announcements import ANNOUNCEMENTS, Announcement, Audience, Class
+from delivery.policy.announcements import ANNOUNCEMENTS, Announcement, Audience, Class, NoticeKind
 from delivery.policy.quiet_hours import is_quiet
 from delivery.policy.ring_budget import is_counted, may_ring
 
@@ -86,6 +86,8 @@ def _notice(event: Event, rule: Announcement, chat_id: int, topic_id: int | None
 
 
 def _key(event: Event, rule: Announcement, chat_id: int) -> str:
+    if rule.kind is NoticeKind.EXCEPTION and rule.delivery is Class.STATE:
+        return f"{rule.kind}:{event.subject_id}:{chat_id}"  # whatever parcel it is about, it is one card
     if rule.delivery is Class.STATE:
         return f"{rule.kind}:{event.parcel_id or event.subject_id}:{chat_id}"
     return f"{rule.kind}:{event.id}:{chat_id}"

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from delivery.model.attempt import Attempt
 from delivery.model.event import Happened
+from delivery.model.exception import Severity, Trouble
 from delivery.model.offer import Offer, OfferState
 from delivery.model.parcel import Handover, Parcel
+from delivery.model.people import LinkKind
 from delivery.model.place import metres_between
 from delivery.model.status import Status
 from delivery.policy.cutoffs import reminder_moments
@@ -13,6 +15,7 @@ from delivery.policy.dispositions import RULES, Disposition, Rule
 from delivery.policy.options import ONLY_A_DISPATCHER_CAN_HELP
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.open_exception import OpenException
 from delivery.usecases.place_parcel import PlaceParcel
 from delivery.usecases.telling import Tell, window_facts
 from planning.travel.provider import TravelTimes
@@ -23,6 +26,7 @@ class RemindOffers:
 
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+        self._open = OpenException(work, clock)
 
     async def __call__(self, depot_id: int) -> int:
         """Return how many reminders were owed."""
@@ -34,7 +38,16 @@ class RemindOffers:
             offer.reminders, offer.reminded_at, owed = due, now, owed + 1
             parcel = await self._work.parcels.get(offer.parcel_id)
             await self._tell.about_parcel(Happened.RESCHEDULE_REMINDED, parcel, offer.id)
+            await self._call_the_desk(parcel)
         return owed
+
+    async def _call_the_desk(self, parcel: Parcel) -> None:
+        """Whoever has neither a chat nor a mailbox cannot be reminded: a person must find them."""
+        if any(link.kind is LinkKind.RECIPIENT for link in await self._work.links.of_parcel(parcel.id)):
+            return
+        trouble, key = Trouble.RECIPIENT_UNREACHABLE, f"no_channel:{parcel.id}"
+        if await self._work.exceptions.latest(key) is None:
+            await self._open(parcel.depot_id, trouble, Severity.NORMAL, key, parcel.id, kind="no_channel")
 
 
 class ExpireOffers:

@@ -27,14 +27,18 @@ class ReportFailedAttempt:
         """Return the attempts, one a parcel."""
         run, stop = await self._visit.own_stop(courier_id, stop_id)
         parcels = await self._visit.on_board(stop)
+        # Before the visit ends: afterwards the van stands at the door by definition.
+        seen = run.located_now(self._clock.now())
         await self._visit.finish(run, stop, StopStatus.FAILED)
         if stop.is_meeting:
             await self._meeting.missed(run, stop)
-        attempts = tuple([await self._fail(run, stop, parcel, reason) for parcel in parcels])
+        attempts = tuple([await self._fail(run, stop, parcel, reason, seen) for parcel in parcels])
         await self._visit.tell_next(run)
         return attempts
 
-    async def _fail(self, run: Run, stop: RunStop, parcel: Parcel, reason: Reason) -> Attempt:
+    async def _fail(
+        self, run: Run, stop: RunStop, parcel: Parcel, reason: Reason, seen: tuple[float, float] | None
+    ) -> Attempt:
         parcel.fail(our_fault=RULES[reason].our_fault)
         if reason is Reason.CONSIGNEE_SAFE_PLACE_UNAVAILABLE:
             parcel.hand_over_by(Handover.DOOR)
@@ -45,8 +49,8 @@ class ReportFailedAttempt:
             self._clock.now(),
             run.courier_id,
             stop.id,
-            latitude=run.latitude,
-            longitude=run.longitude,
+            latitude=seen[0] if seen else None,
+            longitude=seen[1] if seen else None,
         )
         await self._work.attempts.add(attempt)
         number, why = attempt.number, str(reason)

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from delivery.model.exception import ExceptionState, Severity, Trouble
+from delivery.policy.evidence import Evidence
 from delivery.ports.memory import Work
+from delivery.usecases.gather_evidence import GatherEvidence
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class ExceptionView:
     claimed_by: str | None
     resolved_at: datetime | None
     photo: str | None
+    evidence: Evidence | None = None  #: of the attempt that it is about
 
 
 class ShowException:
@@ -53,4 +56,5 @@ class ShowException:
             claimed_by=claimer.name if claimer else None,
             resolved_at=exception.resolved_at,
             photo=attempts[-1].photo if attempts else None,
+            evidence=await GatherEvidence(self._work)(exception),
         )

@@ -14,6 +14,7 @@ from doorstep.commands.options import answer, depot_option, json_option
 from doorstep.refusal import Refused
 
 if TYPE_CHECKING:
+    from delivery.usecases.import_parcels import ImportFailed
     from delivery.usecases.register_parcel import ParcelDraft
 
 REQUIRED = ("tracking_number", "recipient", "street", "postcode", "city", "latitude", "longitude")
@@ -41,6 +42,8 @@ def parcels(file: Path, depot: str, *, dry_run: bool, as_json: bool) -> None:
     try:
         taken = asyncio.run(_taken(_drafts(_rows(file)), depot, dry_run=dry_run))
     except ImportFailed as failed:
+        if not dry_run:
+            asyncio.run(_tell_desk(file.name, depot, failed))
         lines = [f"row {error.row}: {error.field} {error.problem}" for error in failed.errors]
         raise Refused(f"Nothing was taken in; correct these rows of {file}:\n" + "\n".join(lines)) from None
     said = "could be taken in" if dry_run else "are taken in; `doorstep links` prints their links"
@@ -58,6 +61,19 @@ async def _taken(drafts: "list[ParcelDraft]", depot: str, *, dry_run: bool) -> i
                 await ImportParcels(work, SystemClock())(there.id, drafts)
                 _keep_unless(dry_run)
     return len(drafts)
+
+
+async def _tell_desk(file: str, depot: str, failed: "ImportFailed") -> None:
+    """Whoever imports by a timer sees no terminal: the depot's dispatchers hear of it, once a file."""
+    from delivery.model.exception import Severity, Trouble
+    from delivery.usecases.open_exception import OpenException
+    from doorstep.clocks import SystemClock
+
+    async with opened_database() as database, database.work() as work:
+        there, first = await depot_named(work, depot), failed.errors[0]
+        facts = {"rows": len(failed.errors), "error": f"{file}, row {first.row}: {first.field} {first.problem}"}
+        opening = OpenException(work, SystemClock())
+        await opening(there.id, Trouble.IMPORT_FAILED, Severity.SOON, f"import:{there.id}:{file}"[:200], None, **facts)
 
 
 def _keep_unless(dry_run: bool) -> None:  # noqa: FBT001  an option's value

@@ -28,6 +28,11 @@ class StoredExceptions:
         """The unresolved one with this key."""
         return await self._entities.first(_unresolved().where(exceptions.c.key == key))
 
+    async def latest(self, key: str) -> DeliveryException | None:
+        """The newest one with this key, resolved or not."""
+        theirs = select(DeliveryException).where(exceptions.c.key == key)
+        return await self._entities.first(theirs.order_by(exceptions.c.id.desc()).limit(1))
+
     async def unresolved(self, depot_id: int) -> Sequence[DeliveryException]:
         """A depot's, oldest first."""
         theirs = _unresolved().where(exceptions.c.depot_id == depot_id)

@@ -1,6 +1,6 @@
 """What happened, and what a dispatcher must look at."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, column
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, column
 
 from delivery.model.event import Happened
 from delivery.model.exception import ExceptionState, Severity, Trouble
@@ -23,6 +23,11 @@ exceptions = Table(
     Column("claimed_by", BigId, ForeignKey("members.id")),
     Column("claimed_at", Moment),
     Column("resolved_at", Moment),
+    Column("snoozed_until", Moment),
+    Column("rang_at", Moment),
+    Column("escalations", Integer, nullable=False, server_default="0"),
+    Column("calm_since", Moment),
+    Column("group_id", BigId),
     version(),
     CheckConstraint("(state = 'resolved') = (resolved_at IS NOT NULL)", name="resolved"),
     Index(
@@ -33,6 +38,8 @@ exceptions = Table(
         postgresql_where=column("state") != "resolved",
     ),
     Index("ix_exceptions_depot", "depot_id", "state"),
+    Index("ix_exceptions_key", "key"),
+    Index("ix_exceptions_group", "group_id"),
     sqlite_autoincrement=True,
 )
 
