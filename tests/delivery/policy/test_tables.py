@@ -119,7 +119,8 @@ def test_a_nudge_dies_and_a_promise_does_not() -> None:
 
 def test_the_card_is_true_after_everything_a_recipient_is_told() -> None:
     """Even a lost nudge leaves the truth on screen: whatever recipients are told, their card is drawn anew."""
-    unchanged = {Happened.PHOTO_ADDED, Happened.RESCHEDULE_REMINDED}
+    no_chat = {Happened.RECIPIENT_WRITTEN_TO}  # in a mailbox there is no card
+    unchanged = {Happened.PHOTO_ADDED, Happened.RESCHEDULE_REMINDED, *no_chat}
     for happened, rules in ANNOUNCEMENTS.items():
         if any(rule.audience is Audience.RECIPIENTS for rule in rules) and happened not in unchanged:
             assert NoticeKind.CARD in _rules(happened)
