@@ -52,6 +52,7 @@ class Press(StrEnum):
     OPEN_REASONS = "open_reasons"  #: stop_id
     FAIL = "fail"  #: stop_id, reason
     SKIP = "skip"  #: stop_id
+    UNDO_REPORT = "undo_report"  #: stop_id
     SHOW_STOP = "show_stop"
     SHOW_PLACE = "show_place"  #: the next stop's safe place
 

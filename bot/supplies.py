@@ -19,6 +19,7 @@ from delivery.usecases.claim_exception import ClaimException
 from delivery.usecases.confirm_member import ConfirmMember
 from delivery.usecases.correct_address import CorrectAddress, FindDoor
 from delivery.usecases.deliver import Deliver
+from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
 from delivery.usecases.follow_van import OpenLiveMap
@@ -32,6 +33,7 @@ from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.personal_data import EraseOfChat, TellOfChat
 from delivery.usecases.prove_parcel import AskStatus, ProveByPhone
+from delivery.usecases.rank_reasons import RankReasons
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
@@ -48,6 +50,7 @@ from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
 from delivery.usecases.take_out import TakeOut
 from delivery.usecases.undo_choice import UndoChoice
+from delivery.usecases.undo_report import UndoReport
 from delivery.usecases.wish_for_slot import WishForSlot
 from locales import Words
 
@@ -100,6 +103,9 @@ class Supplies:
     report_failed_attempt: ReportFailedAttempt
     add_proof: AddProof
     skip_stop: SkipStop
+    undo_report: UndoReport
+    doubt_door: DoubtDoor
+    rank_reasons: RankReasons
     note_position: NotePosition
 
     show_exception: ShowException

@@ -14,6 +14,7 @@ from storage.tables import (
     parcels,
     people,
     privacy,
+    reports,
     runs,
     troubles,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "parcels",
     "people",
     "privacy",
+    "reports",
     "runs",
     "troubles",
 ]

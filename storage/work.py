@@ -19,6 +19,7 @@ from storage.business.parcels import StoredParcels
 from storage.business.people import StoredChats, StoredInvitations, StoredLinks, StoredMembers, StoredRecipients
 from storage.business.promises import StoredAttempts, StoredOffers, StoredPromises
 from storage.business.proofs import StoredProofs
+from storage.business.reports import StoredReports
 from storage.business.runs import StoredRuns
 from storage.business.troubles import StoredEvents, StoredExceptions
 from storage.chat.acquaintances import StoredAcquaintances
@@ -176,6 +177,10 @@ class StorageWork:
     @cached_property
     def last_runs(self) -> StoredLastRuns:
         return StoredLastRuns(self.connection)
+
+    @cached_property
+    def reports(self) -> StoredReports:
+        return StoredReports(self.connection)
 
     @cached_property
     def sessions(self) -> StoredSessions:

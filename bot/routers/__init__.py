@@ -25,6 +25,7 @@ from bot.routers.privacy import privacy_router
 from bot.routers.proving import proving_router
 from bot.routers.reporting import reporting_router
 from bot.routers.saying import saying_router, unsaid_router
+from bot.routers.taking_back import taking_back_router
 from bot.routers.times import times_router
 from delivery.model.people import Role
 
@@ -34,8 +35,15 @@ def build_router() -> Router:
     root = Router(name="doorstep")
     root.include_routers(
         greeting_router(),
-        _for(Role.COURIER, driving_router(), saying_router(), reporting_router()),
-        _for(Role.DISPATCHER, desk_router(), answering_router(), crew_router(), planning_router(), boarding_router()),
+        _for(Role.COURIER, driving_router(), taking_back_router(), saying_router(), reporting_router()),
+        _for(
+            Role.DISPATCHER,
+            desk_router(),
+            answering_router(),
+            crew_router(),
+            planning_router(),
+            boarding_router(),
+        ),
         ending_typing(parcels_router()),
         live_router(),
         ending_typing(choosing_router()),

@@ -16,6 +16,7 @@ from bot.views.stop import next_stop
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.arrive import Arrive
 from delivery.usecases.note_position import NotePosition
+from delivery.usecases.rank_reasons import RankReasons
 from delivery.usecases.show_next_stop import ShowNextStop
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
@@ -61,11 +62,17 @@ async def on_arrived(
 
 
 async def on_reasons(
-    _: CallbackQuery, action: Shown, actor: Actor, reply: Reply, words: Words, show_next_stop: ShowNextStop
+    _: CallbackQuery,
+    action: Shown,
+    actor: Actor,
+    reply: Reply,
+    words: Words,
+    show_next_stop: ShowNextStop,
+    rank_reasons: RankReasons,
 ) -> None:
     """Ask what went wrong."""
-    stop = await show_next_stop(actor.member_id or 0)
-    await reply.edit(reasons(words, stop, int(action.args["stop_id"])))
+    stop, stop_id = await show_next_stop(actor.member_id or 0), int(action.args["stop_id"])
+    await reply.edit(reasons(words, stop, stop_id, await rank_reasons(stop_id)))
 
 
 async def on_skip(

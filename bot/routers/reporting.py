@@ -19,6 +19,7 @@ from delivery.model.attempt import Reason
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.add_proof import AddProof
 from delivery.usecases.deliver import Deliver
+from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.show_next_stop import ShowNextStop
 from locales import Words
@@ -33,13 +34,15 @@ async def on_delivered(
     words: Words,
     now: datetime,
     deliver: Deliver,
+    doubt_door: DoubtDoor,
     show_next_stop: ShowNextStop,
 ) -> None:
     """Hand over, and show what comes next."""
     courier_id, stop_id = actor.member_id or 0, int(action.args["stop_id"])
     before = await show_next_stop(courier_id)
+    doubts = await doubt_door(stop_id)
     await deliver(courier_id, stop_id)
-    await reply.edit(delivered_noted(words, before, stop_id, now))
+    await reply.edit(delivered_noted(words, before, stop_id, now, doubts))
     await want_proof(state, stop_id, now)
     await reply.show(next_stop(words, await show_next_stop(courier_id), before))
 
@@ -53,13 +56,15 @@ async def on_failed(
     words: Words,
     now: datetime,
     report_failed_attempt: ReportFailedAttempt,
+    doubt_door: DoubtDoor,
     show_next_stop: ShowNextStop,
 ) -> None:
     """Record the failed attempt, and show what comes next."""
     courier_id, stop_id = actor.member_id or 0, int(action.args["stop_id"])
     reason, before = Reason(action.args["reason"]), await show_next_stop(courier_id)
+    doubts = await doubt_door(stop_id)
     await report_failed_attempt(courier_id, stop_id, reason)
-    await reply.edit(failed_noted(words, before, stop_id, reason, now))
+    await reply.edit(failed_noted(words, before, stop_id, reason, now, doubts))
     await want_proof(state, stop_id, now)
     await reply.show(next_stop(words, await show_next_stop(courier_id), before))
 

@@ -44,6 +44,34 @@ ru неудача | не доставлено
 tr başarısız | teslim edilemedi
 ar فشل | لم يسلم | لم يتم التسليم
 """
+SKIP = """
+en later | skip | put off
+de später | überspringen | aufschieben
+fr plus tard | passer
+es más tarde | saltar
+it più tardi | salta
+nl later | overslaan
+pl później | pomiń
+pt mais tarde | saltar
+uk пізніше | пропустити
+ru позже | пропустить
+tr sonra | atla
+ar لاحقا | تخطي
+"""
+UNDO = """
+en undo | take it back | my mistake
+de rückgängig | zurücknehmen | war ein versehen
+fr annuler | annule | erreur
+es deshacer | me equivoqué
+it annulla | ho sbagliato
+nl ongedaan maken | foutje | vergissing
+pl cofnij | pomyłka
+pt desfazer | anular | enganei-me
+uk скасувати | помилка
+ru отменить | отмена | ошибка
+tr geri al | yanlış oldu
+ar تراجع | خطأ
+"""
 NOT_HOME = """
 en nobody home | nobody is home | not home | no one home | nobody there | nobody | no answer
 de niemand da | niemand zuhause | niemand zu hause | keiner da | nicht da | nicht zuhause

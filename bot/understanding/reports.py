@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -17,6 +17,8 @@ class Report(StrEnum):
     ARRIVED = "arrived"
     DELIVERED = "delivered"
     FAILED = "failed"
+    SKIPPED = "skipped"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,10 @@ class Said:
 
     report: Report
     reason: Reason | None = None
+    more: str = ""  #: where or with whom, or a note: what stood behind a colon or a comma
 
 
+_MORE = re.compile(r"[:,;،؛]| [-–—] ")
 _NOT_WORDS = re.compile(r"[^\w\s]")
 
 
@@ -38,6 +42,8 @@ _MEANT: Mapping[str, Said] = {
     report_words.DELIVERED: Said(Report.DELIVERED),
     report_words.ARRIVED: Said(Report.ARRIVED),
     report_words.FAILED: Said(Report.FAILED),
+    report_words.SKIP: Said(Report.SKIPPED),
+    report_words.UNDO: Said(Report.UNDO),
     report_words.NOT_HOME: _failed(Reason.CONSIGNEE_NOT_HOME),
     report_words.CLOSED: _failed(Reason.CONSIGNEE_BUSINESS_CLOSED),
     report_words.REFUSED: _failed(Reason.CONSIGNEE_REFUSED),
@@ -48,8 +54,18 @@ _MEANT: Mapping[str, Said] = {
 
 
 def report_in(text: str) -> Said | None:
-    """The report that a short text is, whole, in any language; longer texts are notes, never guessed at."""
-    return _known().get(_plain(text))
+    """The report that a short text is, in any language, with what stands behind a colon or comma; never guessed at."""
+    whole = _known().get(_plain(text))
+    head, mark, rest = _first_part(text)
+    if whole is not None or not mark:
+        return whole
+    said = _known().get(_plain(head))
+    return replace(said, more=rest) if said and said.report in (Report.DELIVERED, Report.FAILED) else None
+
+
+def _first_part(text: str) -> tuple[str, str, str]:
+    found = _MORE.search(text)
+    return (text[: found.start()], found[0], text[found.end() :].strip()) if found else (text, "", "")
 
 
 @cache

@@ -1,5 +1,6 @@
 """A courier's report: the reasons to choose from, and what was noted."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot import marks
@@ -8,20 +9,22 @@ from bot.presses import Press
 from bot.screen import Screen
 from bot.views.buttons import does, opens
 from bot.views.phrases import reason_label
+from bot.views.taken_back import take_back_button, undo_hint
 from delivery.model.attempt import Reason
 from delivery.usecases.arrive import Arrived
+from delivery.usecases.door_doubts import Doubts
 from delivery.usecases.show_next_stop import NextStop
 from locales import Words
 
-FAR_FROM_DOOR_M = 300
+NO_DOUBTS = Doubts()
 
 
-def reasons(words: Words, stop: NextStop | None, stop_id: int) -> Screen:
+def reasons(words: Words, stop: NextStop | None, stop_id: int, ranked: Sequence[Reason] = tuple(Reason)) -> Screen:
     """Why it did not work, likeliest first, two a row."""
     _ = words.gettext
     buttons = [
-        does(mark, reason_label(words, reason), Press.FAIL, stop_id=stop_id, reason=str(reason))
-        for reason, mark in marks.REASONS.items()
+        does(marks.REASONS[reason], reason_label(words, reason), Press.FAIL, stop_id=stop_id, reason=str(reason))
+        for reason in ranked
     ]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     back = opens(marks.NO, _("Back to the stop"), Press.SHOW_STOP)
@@ -30,23 +33,35 @@ def reasons(words: Words, stop: NextStop | None, stop_id: int) -> Screen:
 
 def arrived_note(words: Words, arrived: Arrived, zone: str) -> str:
     """A warning worth a few words, else empty."""
-    if arrived.early_until is not None:
-        template = words.gettext("You are early: promised from {time}.")
-        return template.format(time=words.time(arrived.early_until, zone))
-    if arrived.metres_from_door is not None and arrived.metres_from_door > FAR_FROM_DOOR_M:
-        template = words.gettext("Your position is {distance} from the door. Is it the right one?")
-        return template.format(distance=words.distance(arrived.metres_from_door))
-    return words.gettext("Noted: arrived.")
+    doubts = Doubts(arrived.metres_from_door, arrived.early_until, arrived.before)
+    return " ".join(warnings(words, doubts, zone)) or words.gettext("Noted: arrived.")
 
 
-def delivered_noted(words: Words, stop: NextStop | None, stop_id: int, at: datetime) -> Screen:
+def warnings(words: Words, doubts: Doubts, zone: str) -> tuple[str, ...]:
+    """What is odd about a report, plain; it is noted all the same."""
+    _ = words.gettext
+    far, early = doubts.far, doubts.early_until
+    away = _("Your position is {distance} from the door. Is it the right one?")
+    said = (
+        early and _("You are early: promised from {time}.").format(time=words.time(early, zone)),
+        far and away.format(distance=words.distance(far)),
+        doubts.before and _("Your route has {street} before this stop.").format(street=doubts.before),
+    )
+    return tuple(each for each in said if each)
+
+
+def delivered_noted(
+    words: Words, stop: NextStop | None, stop_id: int, at: datetime, doubts: Doubts = NO_DOUBTS
+) -> Screen:
     """The report of a delivery, with an invitation to add to it."""
     template = words.gettext("✅ Delivered: {street}{time}")
     text = html(template, street=_door(words, stop, stop_id), time=_clock(words, stop, at))
-    return Screen(join(text, _proof_hint(words)))
+    return _noted(words, text, stop, stop_id, at, doubts)
 
 
-def failed_noted(words: Words, stop: NextStop | None, stop_id: int, reason: Reason, at: datetime) -> Screen:
+def failed_noted(
+    words: Words, stop: NextStop | None, stop_id: int, reason: Reason, at: datetime, doubts: Doubts = NO_DOUBTS
+) -> Screen:
     """The report of a failed attempt, with an invitation to add to it."""
     text = html(
         words.gettext("❌ {reason}: {street}{time}"),
@@ -54,13 +69,20 @@ def failed_noted(words: Words, stop: NextStop | None, stop_id: int, reason: Reas
         time=_clock(words, stop, at),
         reason=reason_label(words, reason),
     )
-    return Screen(join(text, _proof_hint(words)))
+    return _noted(words, text, stop, stop_id, at, doubts)
 
 
 def skipped_noted(words: Words, stop: NextStop | None, stop_id: int) -> Screen:
     """A stop put off."""
     template = words.gettext("↪️ Put off to the end of your route: {street}")
-    return Screen(html(template, street=_door(words, stop, stop_id)))
+    return Screen(html(template, street=_door(words, stop, stop_id)), ((take_back_button(words, stop_id),),))
+
+
+def _noted(words: Words, text: str, stop: NextStop | None, stop_id: int, at: datetime, doubts: Doubts) -> Screen:
+    zone = stop.zone if stop is not None else "UTC"
+    odd = [html("⚠️ {said}", said=said) for said in warnings(words, doubts, zone)]
+    until = undo_hint(words, zone, at) if stop is not None else ""
+    return Screen(join(text, *odd, _proof_hint(words), until), ((take_back_button(words, stop_id),),))
 
 
 def proof_noted(words: Words) -> Screen:

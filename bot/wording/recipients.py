@@ -12,9 +12,11 @@ from bot.views.holiday import hold_ended
 from bot.views.live import live_location
 from bot.views.more import desk_answered
 from bot.views.neighbour import neighbour_question
+from bot.views.taken_back import corrected
 from bot.views.undoing import undone
 from bot.wording.occasion import Occasion
 from delivery.model.offer import OfferState
+from delivery.model.status import Status
 from delivery.policy.announcements import NoticeKind
 from delivery.usecases.show_live import ShowLive
 from delivery.usecases.show_offer import ShowOffer
@@ -31,6 +33,23 @@ def _about_parcel(draw: _Draw) -> Drawer:
         return draw(of.words, await of.card(), of)
 
     return drawn
+
+
+def _while_it_stands(draw: _Draw) -> Drawer:
+    async def drawn(of: Occasion) -> Screen | None:
+        await of.still_linked()
+        card = await of.card()
+        # The courier has taken the report back before it was told.
+        return None if card.status is Status.OUT_FOR_DELIVERY else draw(of.words, card, of)
+
+    return drawn
+
+
+async def _corrected(of: Occasion) -> Screen | None:
+    await of.still_linked()
+    if not of.facts.get("told"):
+        return None  # nobody has heard of the report
+    return corrected(of.words, await of.card(), of.text("was"))
 
 
 async def _live_map(of: Occasion) -> Screen | None:
@@ -74,10 +93,11 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
         lambda words, card, of: promises.you_are_next(words, card, of.moment("eta"))
     ),
     NoticeKind.ARRIVING: _about_parcel(lambda words, card, _: promises.arriving(words, card)),
-    NoticeKind.DELIVERED: _about_parcel(
+    NoticeKind.DELIVERED: _while_it_stands(
         lambda words, card, of: outcomes.delivered(words, card, of.text("where"), of.text("handover"))
     ),
-    NoticeKind.DEPOSITED: _about_parcel(lambda words, card, _: outcomes.deposited(words, card)),
+    NoticeKind.DEPOSITED: _while_it_stands(lambda words, card, _: outcomes.deposited(words, card)),
+    NoticeKind.CORRECTED: _corrected,
     NoticeKind.PHOTO: _about_parcel(
         lambda words, card, of: outcomes.photo(words, card, of.text("photo"), of.text("of"))
     ),

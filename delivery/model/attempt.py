@@ -42,3 +42,13 @@ class Attempt:
     longitude: float | None = field(default=None, repr=False)
     id: int = 0
     version: int = 0
+
+
+@dataclass(frozen=True)
+class AttemptLine:
+    """An attempt as a line of the past: why, when, and at which door."""
+
+    reason: Reason
+    at: datetime
+    street: str = field(repr=False)
+    postcode: str

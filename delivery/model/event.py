@@ -43,6 +43,7 @@ class Happened(StrEnum):
     HOLD_CHOSEN = "hold.chosen"
     HOLD_ENDED = "hold.ended"
     CHOICE_UNDONE = "choice.undone"
+    REPORT_UNDONE = "report.undone"  #: the courier took a report back
     EXCEPTION_OPENED = "exception.opened"
     EXCEPTION_CLAIMED = "exception.claimed"
     EXCEPTION_SAID = "exception.said"

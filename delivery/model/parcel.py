@@ -7,6 +7,7 @@ from enum import StrEnum
 from delivery.model.errors import MoveNotAllowed
 from delivery.model.former import Former
 from delivery.model.place import Address, Spot
+from delivery.model.report import ParcelBefore
 from delivery.model.status import FINAL, MOVES, Move, Status
 
 
@@ -138,6 +139,15 @@ class Parcel:
     def can_undo(self, before: Former, until: datetime | None) -> None:
         """Remember what undoing the choice just made brings back, and until when."""
         self.former, self.undo_choice, self.undo_until = before, before.choice, until
+
+    def take_back(self, before: ParcelBefore) -> None:
+        """What a courier reported a moment ago was a mistake: it is on the van as before. No move of the table."""
+        self.status = Status.OUT_FOR_DELIVERY
+        self.attempts_made, self.attempts_allowed = before.attempts_made, before.attempts_allowed
+        self.service_date, self.delivered_at = before.service_date, None
+        way = (before.details, before.pickup_point_id, before.photo, before.spot)
+        self.hand_over_by(Handover(before.handover), *way)
+        self.former, self.undo_choice, self.undo_until = before.former, before.undo_choice, before.undo_until
 
     def settle_choice(self) -> None:
         """What was chosen last can no longer be undone."""

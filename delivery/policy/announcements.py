@@ -49,6 +49,7 @@ class NoticeKind(StrEnum):
     SENT_BACK = "sent_back"
     HOLD_ENDED = "hold_ended"
     UNDONE = "undone"
+    CORRECTED = "corrected"  #: what a courier reported was a mistake
     ROLLED_OVER = "rolled_over"
     NEIGHBOUR_ASKED = "neighbour_asked"
     NEIGHBOUR_ANSWERED = "neighbour_answered"
@@ -121,6 +122,7 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.HOLD_CHOSEN: (_to_recipients(NoticeKind.CONFIRMED, rings_at_night=True), _CARD),
     Happened.HOLD_ENDED: (_to_recipients(NoticeKind.HOLD_ENDED), _CARD),
     Happened.CHOICE_UNDONE: (_to_recipients(NoticeKind.UNDONE, rings_at_night=True), _CARD),
+    Happened.REPORT_UNDONE: (_to_recipients(NoticeKind.CORRECTED, rings_at_night=True, urgent=True), _CARD),
     Happened.NEIGHBOUR_ACCEPTED: (_to_recipients(NoticeKind.NEIGHBOUR_ANSWERED, rings_at_night=True), _CARD),
     Happened.NEIGHBOUR_DECLINED: (_to_recipients(NoticeKind.NEIGHBOUR_ANSWERED, rings_at_night=True), _CARD),
     Happened.RESCHEDULE_EXPIRED: (_to_recipients(NoticeKind.DISPOSITION), _CARD),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from delivery.model.attempt import Attempt
+from delivery.model.attempt import Attempt, AttemptLine
 from delivery.model.calibration import Calibration, Lesson
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
@@ -22,6 +22,7 @@ from delivery.notices.notice import Notice
 from delivery.ports.edits import Edits
 from delivery.ports.kept_places import KeptPlaces
 from delivery.ports.privacy import Dossiers, Mailboxes, Proofs, Silences
+from delivery.ports.reports import Reports
 from delivery.ports.sessions import Sessions
 
 # ruff: noqa: D102  each method's name and types say it; what they do not say is a comment
@@ -143,6 +144,7 @@ class Promises(Protocol):
     """Promised windows."""
 
     async def add(self, promise: Promise) -> None: ...
+    async def get(self, promise_id: int) -> Promise: ...
     async def open_of(self, parcel_ids: Collection[int]) -> Mapping[int, Promise]: ...  # by parcel id
 
 
@@ -163,6 +165,8 @@ class Attempts(Protocol):
     async def add(self, attempt: Attempt) -> None: ...
     async def get(self, attempt_id: int) -> Attempt: ...
     async def of_parcel(self, parcel_id: int) -> Sequence[Attempt]: ...  # by number
+    async def past(self, depot_id: int, most: int) -> Sequence[AttemptLine]: ...  # newest first
+    async def remove(self, attempt: Attempt) -> None: ...  # it never happened; its offer is closed
 
 
 class Exceptions(Protocol):
@@ -238,6 +242,8 @@ class Work(Protocol):
     def dossiers(self) -> Dossiers: ...
     @property
     def notices(self) -> Notices: ...
+    @property
+    def reports(self) -> Reports: ...
     @property
     def sessions(self) -> Sessions: ...
     @property

@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.model.event import Happened
-from delivery.model.place import metres_between
-from delivery.model.run import Run, RunStop
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.hand_over import EndVisit
 from delivery.usecases.telling import Tell
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """What the courier may want to know: how far the last position is from the door, and whether it is early."""
+    """What the courier may want to know: how far the van is from the door, whether it is early or out of order."""
 
     metres_from_door: int | None
     early_until: datetime | None
+    before: str | None = None  #: the street of the stop that the route has first
 
 
 class Arrive:
@@ -29,19 +29,11 @@ class Arrive:
 
     async def __call__(self, courier_id: int, stop_id: int) -> Arrived:
         """Return the warnings."""
-        run, stop = await self._visit.own_stop(courier_id, stop_id)
+        _, stop = await self._visit.own_stop(courier_id, stop_id)
         now = self._clock.now()
         if stop.arrived_at is None:
             stop.arrive(now)
             for parcel in await self._visit.on_board(stop):
                 await self._tell.about_parcel(Happened.STOP_ARRIVED, parcel, stop.id)
-        visits = await self._work.runs.stops(run.id)
-        # A position taken from the stop before says nothing about this door.
-        seen = run.seen_at not in {visit.done_at for visit in visits}
-        return Arrived(_distance(run, stop) if seen else None, stop.opens if stop.opens and now < stop.opens else None)
-
-
-def _distance(run: Run, stop: RunStop) -> int | None:
-    if run.latitude is None or run.longitude is None:
-        return None
-    return round(metres_between(run.latitude, run.longitude, stop.address.latitude, stop.address.longitude))
+        doubts = await DoubtDoor(self._work, self._clock)(stop.id)
+        return Arrived(doubts.metres_from_door, doubts.early_until, doubts.before)

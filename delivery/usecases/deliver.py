@@ -2,11 +2,13 @@
 
 from delivery.model.event import Happened
 from delivery.model.parcel import Handover
+from delivery.model.report import ReportKind
 from delivery.model.run import StopStatus
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.hand_over import EndVisit
 from delivery.usecases.telling import Tell
+from delivery.usecases.undo_report import RememberReport
 
 
 class Deliver:
@@ -14,12 +16,13 @@ class Deliver:
 
     def __init__(self, work: Work, clock: Clock) -> None:
         self._clock, self._tell = clock, Tell(work, clock)
-        self._visit = EndVisit(work, clock)
+        self._visit, self._remember = EndVisit(work, clock), RememberReport(work, clock)
 
     async def __call__(self, courier_id: int, stop_id: int, where: str = "") -> int:
         """Return how many parcels were handed over."""
         run, stop = await self._visit.own_stop(courier_id, stop_id)
         parcels = await self._visit.on_board(stop)
+        await self._remember(ReportKind.DELIVERED, run, stop, parcels)
         await self._visit.finish(run, stop, StopStatus.DELIVERED)
         for parcel in parcels:
             at_point = parcel.handover is Handover.PICKUP_POINT

@@ -4,6 +4,7 @@ from delivery.model.attempt import Attempt, Reason
 from delivery.model.event import Happened
 from delivery.model.exception import Trouble, attempt_key
 from delivery.model.parcel import Handover, Parcel
+from delivery.model.report import ReportKind
 from delivery.model.run import Run, RunStop, StopStatus
 from delivery.policy.dispositions import RULES
 from delivery.ports.clock import Clock
@@ -13,6 +14,7 @@ from delivery.usecases.make_offer import MakeOffer
 from delivery.usecases.meeting import Meeting
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.telling import Tell
+from delivery.usecases.undo_report import RememberReport
 
 
 class ReportFailedAttempt:
@@ -20,13 +22,15 @@ class ReportFailedAttempt:
 
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
-        self._meeting = Meeting(work, clock)
+        self._meeting, self._remember = Meeting(work, clock), RememberReport(work, clock)
         self._visit, self._offer, self._open = EndVisit(work, clock), MakeOffer(work, clock), OpenException(work, clock)
 
     async def __call__(self, courier_id: int, stop_id: int, reason: Reason) -> tuple[Attempt, ...]:
         """Return the attempts, one a parcel."""
         run, stop = await self._visit.own_stop(courier_id, stop_id)
         parcels = await self._visit.on_board(stop)
+        if not stop.is_meeting:  # who was not met keeps the parcels, and drives on with them
+            await self._remember(ReportKind.FAILED, run, stop, parcels)
         # Before the visit ends: afterwards the van stands at the door by definition.
         seen = run.located_now(self._clock.now())
         await self._visit.finish(run, stop, StopStatus.FAILED)

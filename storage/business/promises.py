@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from delivery.model.attempt import Attempt
+from delivery.model.attempt import Attempt, AttemptLine, Reason
 from delivery.model.offer import Offer, OfferState
 from delivery.model.promise import Outcome, Promise
 from storage.entities import Entities
@@ -21,6 +21,10 @@ class StoredPromises:
     async def add(self, promise: Promise) -> None:
         """Remember a new one; at most one of a parcel is open."""
         await self._entities.save(promise)
+
+    async def get(self, promise_id: int) -> Promise:
+        """The one with this id."""
+        return await self._entities.get(Promise, promise_id, "promise")
 
     async def open_of(self, parcel_ids: Collection[int]) -> Mapping[int, Promise]:
         """The open ones of some parcels, by parcel id."""
@@ -86,3 +90,23 @@ class StoredAttempts:
         """A parcel's, by number."""
         wanted = select(Attempt).where(attempts.c.parcel_id == parcel_id).order_by(attempts.c.number)
         return await self._entities.every(wanted)
+
+    async def past(self, depot_id: int, most: int) -> Sequence[AttemptLine]:
+        """A depot's, newest first."""
+        columns = (attempts.c.reason, attempts.c.at, parcels.c.street, parcels.c.postcode)
+        wanted = select(*columns).join(parcels, attempts.c.parcel_id == parcels.c.id)
+        wanted = wanted.where(parcels.c.depot_id == depot_id).order_by(attempts.c.id.desc()).limit(most)
+        await self._entities.flush()
+        rows = await self._entities.session.execute(wanted)
+        return [AttemptLine(Reason(row.reason), row.at, row.street, row.postcode) for row in rows]
+
+    async def remove(self, attempt: Attempt) -> None:
+        """Forget one that never happened; offers that asked about it are closed and ask about nothing."""
+        about = select(Offer).where(offers.c.attempt_id == attempt.id)
+        for offer in await self._entities.every(about):
+            offer.attempt_id = None
+            if offer.state in (OfferState.WANTED, OfferState.OPEN):
+                offer.close(OfferState.REPLACED)
+        await self._entities.flush()
+        await self._entities.session.delete(attempt)
+        await self._entities.flush()

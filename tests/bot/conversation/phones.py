@@ -143,6 +143,9 @@ class Phones:
             if not due:
                 return
 
+    async def keep_back(self) -> None:
+        """Nothing leaves."""
+
     async def _sent(self, work: ChatWork, letter_id: int, call: Call, fence: int) -> None:
         assert fitted(call) == call
         message_id = self._show(call)

@@ -1,0 +1,71 @@
+"""Couriers take a report back."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from bot.filters import Pressed
+from bot.ports.buttons import Shown
+from bot.presses import Press
+from bot.reply import Reply
+from bot.routers.policy import lets
+from bot.routers.typed import Reports
+from bot.understanding.reports import Report
+from bot.views.stop import next_stop
+from bot.views.taken_back import taken_back, too_late_to_undo
+from delivery.model.errors import StopNotOpen, TooLate
+from delivery.policy.authorize import Act, Actor
+from delivery.usecases.show_next_stop import ShowNextStop
+from delivery.usecases.undo_report import UndoReport
+from locales import Words
+
+
+async def on_undo(
+    _: CallbackQuery,
+    action: Shown,
+    actor: Actor,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    undo_report: UndoReport,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Bring the stop back as it was, and show it."""
+    courier_id = actor.member_id or 0
+    try:
+        kind = await undo_report(courier_id, int(action.args["stop_id"]))
+    except (TooLate, StopNotOpen):
+        await reply.show(too_late_to_undo(words))
+        return
+    await state.clear()  # a photo that comes now belongs to no report
+    await reply.edit(taken_back(words, kind))
+    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+
+
+async def on_undo_typed(
+    _: Message,
+    actor: Actor,
+    state: FSMContext,
+    reply: Reply,
+    words: Words,
+    undo_report: UndoReport,
+    show_next_stop: ShowNextStop,
+) -> None:
+    """Bring the stop that was reported last back as it was."""
+    courier_id = actor.member_id or 0
+    try:
+        kind = await undo_report(courier_id)
+    except (TooLate, StopNotOpen):
+        await reply.show(too_late_to_undo(words))
+        return
+    await state.clear()
+    await reply.show(taken_back(words, kind))
+    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+
+
+def taking_back_router() -> Router:
+    """Fresh each time."""
+    router = Router(name="taking_back")
+    router.callback_query.register(on_undo, Pressed(Press.UNDO_REPORT), flags=lets(Act.DRIVE))
+    router.message.register(on_undo_typed, Reports(Report.UNDO), flags=lets(Act.DRIVE))
+    return router
