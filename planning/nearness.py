@@ -1,7 +1,7 @@
 """Who is near whom, without coordinates: driving times to and from some landmarks make a position."""
 
 import random
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,15 @@ LANDMARKS: Final = 16
 Positions = NDArray[np.float64]
 
 
-def positions(table: NDArray[np.integer], rows: NDArray[np.intp], chance: random.Random) -> Positions:
+class Looked(Protocol):
+    """A table, or what can be looked at like one."""
+
+    def __getitem__(self, index: tuple[NDArray[np.integer], ...], /) -> NDArray[np.integer]:
+        """Give the part of these rows and columns."""
+        ...
+
+
+def positions(table: Looked, rows: NDArray[np.intp], chance: random.Random) -> Positions:
     """Give each of these places of the table a position."""
     marks = rows[sorted(chance.sample(range(len(rows)), min(LANDMARKS, len(rows))))]
     return np.asarray(table[np.ix_(rows, marks)] + table[np.ix_(marks, rows)].T, dtype=np.float64) / 2

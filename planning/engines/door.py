@@ -14,6 +14,8 @@ Told: TypeAlias = Callable[[Orders], None]
 
 ENGINES: Final = {"pyvrp": "planning.engines.pyvrp.search:search", "ortools": "planning.engines.ortools.search:search"}
 
+CUTTING: Final = frozenset({"pyvrp"})  # cut up large problems themselves, and lose less by it than areas do
+
 
 class EngineMissing(LookupError):
     """There is no such engine here: the name is unknown or its library is not installed."""

@@ -15,6 +15,8 @@ import pyvrp
 import pyvrp.search
 from pyvrp.search import LocalSearch
 
+from planning.engines.pyvrp.chart import Data
+
 NEIGHBOURS: Final = 40
 MOST_RUINED: Final = 15
 EVERY: Final = 8  # steps between two looks at the clock
@@ -48,7 +50,7 @@ def local_search(data: pyvrp.ProblemData, seed: int) -> LocalSearch:
     return searcher
 
 
-def first_penalties(data: pyvrp.ProblemData) -> Penalties:
+def first_penalties(data: Data) -> Penalties:
     """Give what breaking a rule costs at first: a load too many two drives to a neighbour, or the dearest prize."""
     clients = data.clients()
     rows = np.array([client.location for client in clients[:: 1 + len(clients) // 200]], dtype=np.intp)
@@ -58,6 +60,14 @@ def first_penalties(data: pyvrp.ProblemData) -> Penalties:
     prize = float(max(client.prize for client in clients))
     heavy = [max(2 * near, prize) / max(load, 1.0) for load in loads.mean(axis=0).tolist()]
     return heavy, max(LATE, prize / MINUTE), max(1.0, prize / MINUTE)
+
+
+def likelier(data: pyvrp.ProblemData, begin: pyvrp.Solution, seed: int) -> pyvrp.Solution:
+    """Give a solution made by local search from a random one, if that is better than the one we have."""
+    searcher = local_search(data, seed)
+    judge = pyvrp.PenaltyManager(first_penalties(data)).max_cost_evaluator()
+    made = searcher(pyvrp.Solution.make_random(data, pyvrp.RandomNumberGenerator(seed)), judge, exhaustive=True)
+    return min(begin, made, key=lambda each: (not each.is_complete(), judge.penalised_cost(each)))
 
 
 def anneal(

@@ -5,8 +5,6 @@ from itertools import count
 from time import monotonic
 from typing import Final
 
-import pyvrp
-
 from planning.engines.pyvrp.annealing import EVERY
 from planning.engines.pyvrp.rounds import Climate, Done, Stopper
 
@@ -30,11 +28,6 @@ class Cooling:
 
     one: float  # the driving that one client costs
     warm: bool
-
-    @classmethod
-    def of(cls, begin: pyvrp.Solution, *, warm: bool) -> "Cooling":
-        """Give the cooling that fits to a solution."""
-        return cls(max(begin.distance_cost() / max(begin.num_clients(), 1), 1.0), warm)
 
     def at(self, part: float, steps: float) -> Climate:
         """Give the climate when this part of the effort is used up; `steps` is what it will have been for every client.

@@ -12,6 +12,8 @@ import numpy as np
 import pyvrp
 from pyvrp import Activity, ActivityType, Client, ClientGroup, ProblemData
 
+from planning.engines.pyvrp.chart import HERE, Data
+
 DEPOT: Final = -1  # in a tour: back at a depot for a second load; depot d is DEPOT - d
 
 
@@ -75,7 +77,16 @@ def _route(data: ProblemData, tour: Tour) -> pyvrp.Route:
     return pyvrp.Route(data, activities, tour.kind)
 
 
-def piece(data: ProblemData, clients: Sequence[int], vehicles: Counter[int], toll: int = 0) -> Piece:
+def driven(data: Data, tour: Tour) -> int:
+    """Give what the driving of a tour costs, from its first place to its last."""
+    kind = data.vehicle_type(tour.kind)
+    depots = data.depots()
+    stops = [data.client(v).location if v >= 0 else depots[DEPOT - v].location for v in tour.visits]
+    path = np.array([depots[kind.start_depot].location, *stops, depots[kind.end_depot].location], dtype=np.intp)
+    return int(data.distance_matrix(kind.profile)[path[:-1], path[1:]].sum())
+
+
+def piece(data: Data, clients: Sequence[int], vehicles: Counter[int], toll: int = 0) -> Piece:
     """Cut out these clients (whole groups, or none of a group) and this many vehicles of each type.
 
     Every route pays the toll.
@@ -90,8 +101,8 @@ def piece(data: ProblemData, clients: Sequence[int], vehicles: Counter[int], tol
     types = [data.vehicle_type(kind) for kind in kinds]
     profiles = list(dict.fromkeys(each.profile for each in types))
     groups, group_of = _groups(data, chosen)
-    part = data.replace(
-        locations=[data.location(int(row)) for row in rows],
+    part = ProblemData(
+        locations=[HERE] * len(rows),
         clients=[_client(each, rows_of[each.location], group_of) for each in chosen],
         depots=[_depot(each, rows_of[each.location]) for each in data.depots()],
         vehicle_types=[
@@ -107,7 +118,7 @@ def piece(data: ProblemData, clients: Sequence[int], vehicles: Counter[int], tol
     return Piece(part, clients, kinds)
 
 
-def _groups(data: ProblemData, chosen: Sequence[Client]) -> tuple[list[ClientGroup], dict[int, int]]:
+def _groups(data: Data, chosen: Sequence[Client]) -> tuple[list[ClientGroup], dict[int, int]]:
     members: dict[int, list[int]] = {}
     for number, each in enumerate(chosen):
         if each.group is not None:

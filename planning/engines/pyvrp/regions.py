@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import pyvrp
 
+from planning.engines.pyvrp.chart import Data
 from planning.engines.pyvrp.pieces import Tour
 from planning.nearness import Positions, positions
 
 
-def client_positions(data: pyvrp.ProblemData, chance: random.Random) -> Positions:
+def client_positions(data: Data, chance: random.Random) -> Positions:
     """Give every client a position."""
     rows = np.array([client.location for client in data.clients()], dtype=np.intp)
     return positions(data.duration_matrix(0), rows, chance)

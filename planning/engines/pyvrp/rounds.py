@@ -12,17 +12,19 @@ from time import monotonic
 from typing import Final, TypeAlias
 
 import numpy as np
-import pyvrp
 from pyvrp import PenaltyManager
 from pyvrp.search import LocalSearch
 
-from planning.engines.pyvrp.annealing import Penalties, State, anneal, local_search
-from planning.engines.pyvrp.pieces import Piece, Tour, piece, solution, tours
+from planning.engines.pyvrp.annealing import Penalties, State, anneal, likelier, local_search
+from planning.engines.pyvrp.chart import Data
+from planning.engines.pyvrp.pieces import Piece, Tour, driven, piece
 from planning.engines.pyvrp.regions import client_positions, lent, middles
 from planning.nearness import parted
 
 SMALLEST: Final = 180  # clients in a piece: below that, threads search the whole by themselves
 LARGEST: Final = 250
+LONG: Final = (SMALLEST, 500)  # the same where there are very many: whole routes are won where many are neighbours
+ANEW: Final = 1000  # clients in a piece that begins anew
 BOUND: Final = (40, 100)  # the same where most stops stay with their vehicle: a few routes are enough to look at
 FREE: Final = 10**18
 HARDER: Final = 4
@@ -68,11 +70,12 @@ class Rounds:
 
     def __init__(
         self,
-        data: pyvrp.ProblemData,
-        begin: pyvrp.Solution,
+        data: Data,
+        begin: Sequence[Tour],
         penalties: Penalties,
         seed: int,
         sizes: tuple[int, int] = (SMALLEST, LARGEST),
+        cost: int = FREE,
     ) -> None:
         self._data, self._penalties = data, penalties
         self._smallest, self._largest = sizes
@@ -82,9 +85,8 @@ class Rounds:
         self._clients = data.clients()
         self._where = client_positions(data, self._chance)
         self._fleet = Counter({kind: each.num_available for kind, each in enumerate(data.vehicle_types())})
-        self._current, self._steps = tours(begin), 0
-        judge = PenaltyManager(penalties).cost_evaluator()
-        self.best, self.cost = self._current, judge.cost(begin) if begin.is_feasible() else FREE
+        self._current, self._steps = list(begin), 0
+        self.best, self.cost = self._current, cost
 
     @property
     def steps(self) -> float:
@@ -104,15 +106,34 @@ class Rounds:
         self.overhead = sum(each.prepared for each in found) / width
         return self._merged(found if len(jobs[0].clients) < len(self._clients) else [_likelier(found)])
 
+    @property
+    def each(self) -> float:
+        """Give the driving that one client costs as it stands."""
+        served = [client for tour in self._current for client in tour.clients]
+        return max(sum(driven(self._data, tour) for tour in self._current) / max(len(served), 1), 1.0)
+
+    def renew(self, threads: Executor, size: int) -> None:
+        """Begin anew in large pieces, wherever that is better than what there is."""
+
+        def made(job: Job) -> list[Tour]:
+            part = piece(self._data, job.clients, job.vehicles)
+            return part.tours(likelier(part.data, part.solution(job.tours), job.seed))
+
+        jobs = self._cut(max(1, round(len(self._clients) / size)))
+        self._current = [tour for found in threads.map(made, jobs) for tour in found]
+
     def jobs(self, width: int) -> list[Job]:
         """Cut everything into pieces, at least one for every thread; what is small is searched whole by each."""
-        weights = np.array([len(each.clients) for each in self._current], dtype=np.int64)
         count = len(self._clients)
-        many = count >= width * self._smallest and len(weights) >= 2 * width
+        many = count >= width * self._smallest and len(self._current) >= 2 * width
         parts = max(width, round(count / self._largest)) if many else 1
         if parts == 1:
             whole = (self._current, range(count), self._fleet)
             return [Job(*whole, self._chance.randrange(2**31), number) for number in range(width)]
+        return self._cut(parts)
+
+    def _cut(self, parts: int) -> list[Job]:
+        weights = np.array([len(each.clients) for each in self._current], dtype=np.int64)
         groups = parted(middles(self._where, self._current), weights, parts, self._chance)
         return self._pieces([[self._current[row] for row in rows] for rows in groups])
 
@@ -182,10 +203,6 @@ class Rounds:
             return False
         self.best, self.cost = [tour for part in found for tour in part.best], cost
         return True
-
-    def solution(self) -> pyvrp.Solution:
-        """Give the best as one solution of the whole."""
-        return solution(self._data, self.best)
 
 
 def _likelier(found: Sequence[Found]) -> Found:

@@ -5,6 +5,7 @@ form a group), one vehicle type a kind of vehicle, one profile a kind of *extra*
 pays for a stop is added to the cost of driving there.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ import numpy as np
 import pyvrp
 from numpy.typing import NDArray
 
+from planning.engines.pyvrp.chart import Chart, Table
 from planning.engines.pyvrp.colours import colours
 from planning.permission import forbidden
 from planning.plan import Plan
@@ -39,11 +41,16 @@ class Choice:
 class Translation:
     """PyVRP's data, and which of our words each of its numbers stands for."""
 
-    data: pyvrp.ProblemData
+    chart: Chart
     clients: Sequence[Choice]
     fleets: Sequence[Sequence[str]]
     fleet_of: Mapping[str, int] = field(default_factory=dict)
     depots: Sequence[tuple[int, int]] = ()
+
+    @cached_property
+    def data(self) -> pyvrp.ProblemData:
+        """The chart with tables of its own, as PyVRP searches it."""
+        return self.chart.whole()
 
     @cached_property
     def _numbers(self) -> Mapping[str, Sequence[int]]:
@@ -54,7 +61,7 @@ class Translation:
 
     def depot(self, vehicle: str, place: int) -> int:
         """Give the depot at which a vehicle loads again."""
-        kind = self.data.vehicle_type(self.fleet_of[vehicle])
+        kind = self.chart.vehicle_type(self.fleet_of[vehicle])
         found: int = next(each for each in kind.reload_depots if self.depots[each][0] == place)
         return found
 
@@ -68,32 +75,25 @@ class Translation:
         return next(fitting, None)
 
 
-def translated(problem: Problem, start: Plan) -> Translation:
-    """Translate; where the plan we start from serves all that must be, so must every answer."""
+def translated(problem: Problem, start: Plan, *, charted: bool = False) -> Translation:
+    """Translate; where the plan we start from serves all that must be, so must every answer.
+
+    If only the chart is used, profiles cost nothing, and there are as many as the day wants.
+    """
     depots = _depots(problem.vehicles)
     rows = np.array([*(place for place, _ in depots), *(stop.place for stop in problem.stops)], dtype=np.intp)
     colour_of = colours(problem) if problem.affinity_weight else {}
-    kinds = _kinds(problem, colour_of)
+    kinds = _kinds(problem, colour_of, math.inf if charted else WIDEST)
     types, fleets = _fleets(problem.vehicles, depots, kinds)
     all_served = all(problem.stop(each.stop).prize is not None for each in start.unserved)
     clients, groups, choices = _clients(problem, len(depots), all_served=all_served)
-    durations = usual(problem)[np.ix_(rows, rows)].astype(np.int64)
-    costs = [
-        durations + _extra(problem, kind, len(depots), colour_of)[None, :] for kind in dict.fromkeys(kinds.values())
-    ]
-    for table in (durations, *costs):
-        np.fill_diagonal(table, 0)
-    data = pyvrp.ProblemData(
-        locations=[pyvrp.Location(0, 0) for _ in rows],
-        clients=clients,
-        depots=[pyvrp.Depot(row, service_duration=service) for row, (_, service) in enumerate(depots)],
-        vehicle_types=types,
-        distance_matrices=costs,
-        duration_matrices=[durations] * len(costs),
-        groups=groups,
-    )
+    durations = Table(usual(problem), rows, np.zeros(len(rows), dtype=np.int64))
+    extras = [_extra(problem, kind, len(depots), colour_of) for kind in dict.fromkeys(kinds.values())]
+    costs = [replace(durations, extra=extra) for extra in extras]
+    docks = [pyvrp.Depot(row, service_duration=service) for row, (_, service) in enumerate(depots)]
+    chart = Chart(len(rows), clients, docks, types, costs, durations, groups)
     fleet_of = {name: i for i, names in enumerate(fleets) for name in names}
-    return Translation(data, choices, fleets, fleet_of, depots)
+    return Translation(chart, choices, fleets, fleet_of, depots)
 
 
 Kind = tuple[int | None, frozenset[str], frozenset[str]]
@@ -107,11 +107,11 @@ def _depots(vehicles: Sequence[Vehicle]) -> Depots:
     return list(dict.fromkeys((*ends, *loads)))
 
 
-def _kinds(problem: Problem, colour_of: Mapping[str, int]) -> dict[str, Kind]:
+def _kinds(problem: Problem, colour_of: Mapping[str, int], widest: float) -> dict[str, Kind]:
     """Give each vehicle the kind of its profile: whose old stops it has, its skills, and what it may not serve."""
     asked = frozenset[str]().union(*(stop.skills for stop in problem.stops))
     kinds = {v.id: (colour_of.get(v.id), v.skills & asked, _barred(problem, v)) for v in problem.vehicles}
-    if len(set(kinds.values())) * len(problem.stops) ** 2 > WIDEST:
+    if len(set(kinds.values())) * len(problem.stops) ** 2 > widest:
         return {name: (None, skills, barred) for name, (_, skills, barred) in kinds.items()}
     return kinds
 

@@ -80,7 +80,7 @@ def test_jobs_share_out_everything(arbitrary: Callable[..., Problem], seed: int,
     problem = arbitrary(seed, stops=130, vehicles=12, slack=60)
     data = translated(problem, repair(problem)).data
     begin = pyvrp.Solution.make_random(data, pyvrp.RandomNumberGenerator(random.Random(seed).randrange(99)))
-    jobs = Rounds(data, begin, first_penalties(data), seed, (20, 250)).jobs(width)
+    jobs = Rounds(data, tours(begin), first_penalties(data), seed, (20, 250)).jobs(width)
     clients = [client for job in jobs for client in job.clients]
     vehicles: Counter[int] = sum((job.vehicles for job in jobs), Counter())
 
@@ -96,7 +96,7 @@ def test_what_is_small_is_searched_whole_by_everyone(arbitrary: Callable[..., Pr
     problem = arbitrary(seed, stops=30, vehicles=4, slack=60)
     data = translated(problem, repair(problem)).data
     begin = pyvrp.Solution.make_random(data, pyvrp.RandomNumberGenerator(1))
-    one, other = Rounds(data, begin, first_penalties(data), seed).jobs(2)
+    one, other = Rounds(data, tours(begin), first_penalties(data), seed).jobs(2)
 
     assert len(one.clients) == len(other.clients) == data.num_clients
     assert one.seed != other.seed
