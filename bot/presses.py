@@ -58,6 +58,10 @@ class Press(StrEnum):
 
     CLAIM = "claim"  #: exception_id
     RESOLVE = "resolve"  #: exception_id
+    SNOOZE = "snooze"  #: exception_id, minutes
+    OPEN_MATES = "open_mates"  #: exception_id
+    GIVE = "give"  #: exception_id, member_id
+    SHOW_EXCEPTION = "show_exception"  #: exception_id
     ANSWER = "answer"  #: exception_id
     APPLY_REMEDY = "apply_remedy"  #: exception_id
     CONFIRM_MEMBER = "confirm_member"  #: member_id

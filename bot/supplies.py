@@ -23,6 +23,7 @@ from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
 from delivery.usecases.follow_van import OpenLiveMap
+from delivery.usecases.give_exception import GiveException, ShowMates
 from delivery.usecases.hold_parcel import HoldParcel
 from delivery.usecases.keep_place import ForgetPlace, KeepPlace, ShowKeptPlace
 from delivery.usecases.leave import Leave
@@ -47,6 +48,7 @@ from delivery.usecases.show_parcel import ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
 from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
+from delivery.usecases.snooze_exception import SnoozeException
 from delivery.usecases.start_route import StartRoute
 from delivery.usecases.take_out import TakeOut
 from delivery.usecases.undo_choice import UndoChoice
@@ -112,6 +114,9 @@ class Supplies:
     show_exceptions: ShowExceptions
     claim_exception: ClaimException
     resolve_exception: ResolveException
+    snooze_exception: SnoozeException
+    give_exception: GiveException
+    show_mates: ShowMates
     answer_recipient: AnswerRecipient
     apply_remedy: ApplyRemedy
     confirm_member: ConfirmMember

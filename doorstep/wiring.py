@@ -27,6 +27,7 @@ from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.find_parcel import FindParcel
 from delivery.usecases.find_service_date import FindServiceDate
 from delivery.usecases.follow_van import OpenLiveMap
+from delivery.usecases.give_exception import GiveException, ShowMates
 from delivery.usecases.hold_parcel import HoldParcel
 from delivery.usecases.keep_place import ForgetPlace, KeepPlace, ShowKeptPlace
 from delivery.usecases.leave import Leave
@@ -51,6 +52,7 @@ from delivery.usecases.show_parcel import ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
 from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
+from delivery.usecases.snooze_exception import SnoozeException
 from delivery.usecases.start_route import StartRoute
 from delivery.usecases.take_out import TakeOut
 from delivery.usecases.undo_choice import UndoChoice
@@ -153,6 +155,9 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "show_exceptions": ShowExceptions,
         "claim_exception": lambda work: ClaimException(work, clock),
         "resolve_exception": lambda work: ResolveException(work, clock),
+        "snooze_exception": lambda work: SnoozeException(work, clock),
+        "give_exception": lambda work: GiveException(work, clock),
+        "show_mates": ShowMates,
         "answer_recipient": lambda work: AnswerRecipient(work, clock),
         "apply_remedy": lambda work: ApplyRemedy(work, clock, travel),
         "confirm_member": lambda work: ConfirmMember(work, clock),

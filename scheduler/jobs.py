@@ -10,6 +10,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.close_day import CloseDay
 from delivery.usecases.end_holds import EndHolds
+from delivery.usecases.escalate_exceptions import EscalateExceptions
 from delivery.usecases.expire_offers import ExpireOffers, RemindOffers
 from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.make_runs import BEFORE_SHIFT, MakeRuns
@@ -54,6 +55,7 @@ class Jobs:
             Job.MAKE_RUNS: self._make_runs,
             Job.CLOSE_DAYS: self._close_days,
             Job.WATCH_WINDOWS: self._watch,
+            Job.ESCALATE: self._in_work(lambda w, d: EscalateExceptions(w, self._clock)(d)),
             Job.LEARN: lambda item: self._learn(item.depot_id),
             Job.EXPIRE_OFFERS: self._in_work(lambda w, d: ExpireOffers(w, self._clock, self._travel)(d)),
             Job.REMIND_OFFERS: self._in_work(lambda w, d: RemindOffers(w, self._clock)(d)),

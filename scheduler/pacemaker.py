@@ -46,7 +46,7 @@ class Timekeeper:
         async with self._reading() as work:
             depots = list(await work.depots.all())
             under_way = any([await work.runs.started(depot.id) for depot in depots])
-        return next_due(now, depots, frozenset() if under_way else frozenset({Job.WATCH_WINDOWS}))
+        return next_due(now, depots, frozenset() if under_way else frozenset({Job.WATCH_WINDOWS, Job.ESCALATE}))
 
     async def _do(self, item: Due, now: datetime) -> bool:
         try:

@@ -23,6 +23,7 @@ class Job(StrEnum):
     MORNING_WINDOWS = "morning_windows"
     MAKE_RUNS = "make_runs"
     WATCH_WINDOWS = "watch_windows"
+    ESCALATE = "escalate"  #: what nobody at the desk has taken
     PROVE_OFFERS = "prove_offers"
     ANSWER_WISHES = "answer_wishes"
     EXPIRE_OFFERS = "expire_offers"
@@ -66,6 +67,7 @@ TIMETABLE: tuple[Row, ...] = (
     Row(Job.MAKE_RUNS, Every(SELDOM)),
     Row(Job.MORNING_WINDOWS, Daily("morning_at"), grace=timedelta(hours=2)),
     Row(Job.WATCH_WINDOWS, Every(OFTEN)),
+    Row(Job.ESCALATE, Every(OFTEN)),
     Row(Job.PROVE_OFFERS, Every(SELDOM)),
     Row(Job.ANSWER_WISHES, Every(SELDOM)),
     Row(Job.EXPIRE_OFFERS, Every(SELDOM)),

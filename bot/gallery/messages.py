@@ -8,6 +8,7 @@ from bot.gallery import board, privacy, shift
 from bot.gallery import samples as s
 from bot.gallery.cards import cards
 from bot.gallery.changing import changing
+from bot.gallery.desk import messages as at_the_desk
 from bot.gallery.live import messages as on_the_road
 from bot.gallery.typed import typed
 from bot.gallery.van import messages as on_the_map
@@ -61,6 +62,7 @@ def sections() -> Mapping[str, Messages]:
         "The courier": dict(_courier()),
         "The courier: second thoughts": dict(shift.messages()),
         "The dispatcher": dict(_dispatcher()),
+        "The desk": at_the_desk(),
         "The board": dict(board.messages()),
         "The road": dict(on_the_road()),
         "Anybody": dict(_anybody()),

@@ -14,6 +14,7 @@ from bot.routers.driving import driving_router
 from bot.routers.ending import ending_typing
 from bot.routers.fallback import fallback_router
 from bot.routers.greeting import greeting_router
+from bot.routers.handing import handing_router
 from bot.routers.live import live_router
 from bot.routers.misfits import misfits_router
 from bot.routers.more import more_router
@@ -39,6 +40,7 @@ def build_router() -> Router:
         _for(
             Role.DISPATCHER,
             desk_router(),
+            handing_router(),
             answering_router(),
             crew_router(),
             planning_router(),

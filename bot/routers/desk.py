@@ -9,7 +9,7 @@ from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets
 from bot.routers.typed import command
-from bot.views.exception import exception, no_exceptions
+from bot.views.exception import exception, no_exceptions, taken
 from bot.views.team import member_let_in
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.apply_remedy import ApplyRemedy
@@ -39,8 +39,10 @@ async def on_claim(
 ) -> None:
     """Take an exception; the message shows who has it, whoever was first."""
     exception_id = int(action.args["exception_id"])
-    await claim_exception(exception_id, actor.member_id or 0)
-    await reply.edit(exception(words, await show_exception(exception_id)))
+    is_theirs = await claim_exception(exception_id, actor.member_id or 0)
+    view = await show_exception(exception_id)
+    await reply.answer("" if is_theirs else taken(words, view))
+    await reply.edit(exception(words, view))
 
 
 async def on_resolve(

@@ -9,6 +9,8 @@ from delivery.policy.announcements import Class, NoticeKind
 
 SCROLLED_AWAY = 6  #: messages of ours below it; what people wrote in between comes on top
 
+#: What the message before says, by the kind of card.
+_LEAVES = {str(NoticeKind.CARD): NoticeKind.CARD_MOVED, str(NoticeKind.EXCEPTION): NoticeKind.EXCEPTION_MOVED}
 EDITS = "edits"  #: the fact that names the message which a notice is put in place of
 
 
@@ -20,16 +22,18 @@ async def has_scrolled_away(work: ChatWork, chat_id: int, key: str) -> bool:
 async def moved(work: ChatWork, letter: Letter, key: str, message_id: int, now: datetime) -> None:
     """The card lives in a new message: the one before keeps no buttons, and no state that would grow old."""
     before = await work.cards.find(letter.chat_id, key)
-    if before is None or before == message_id or not is_parcel_card(key):
+    kind = _LEAVES.get(key.split(":", maxsplit=1)[0])
+    if before is None or before == message_id or kind is None:
         return
+    number = int(key.split(":")[1])
     notice = Notice(
         chat_id=letter.chat_id,
-        kind=NoticeKind.CARD_MOVED,
-        key=f"{NoticeKind.CARD_MOVED}:{before}:{letter.chat_id}",
+        kind=kind,
+        key=f"{kind}:{before}:{letter.chat_id}",
         delivery=Class.REPLY,
         owed_at=now,
-        facts={EDITS: before},
-        parcel_id=int(key.split(":")[1]),
+        facts={EDITS: before, "subject_id": number},
+        parcel_id=number if kind is NoticeKind.CARD_MOVED else None,
         rings=False,
     )
     await work.outgoing.owe(notice)

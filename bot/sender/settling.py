@@ -76,7 +76,7 @@ class Settling:
 
     def _another_way(self, tried: Tried, now: datetime) -> Settled:
         letter, error = tried.letter, tried.verdict.error
-        if letter.kind == NoticeKind.CARD_MOVED and tried.verdict.fate is Fate.FRESH:
+        if letter.kind in (NoticeKind.CARD_MOVED, NoticeKind.EXCEPTION_MOVED) and tried.verdict.fate is Fate.FRESH:
             return Settled(Sending.EXPIRED, error=error)  # the older message is gone, and with it what it said
         if self._wording.is_changed(letter.id):
             return Settled(Sending.DEAD, error=error)

@@ -1,12 +1,12 @@
 """An exception as the desk sees it: severity, facts, who has it, what to press."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from bot import marks
 from bot.markup import cut_plain, html, join
 from bot.presses import Press
-from bot.screen import Rows, Screen
+from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does, opens
 from bot.views.danger import danger_lines, remedy_row
 from bot.views.delays import delay_word
@@ -14,7 +14,9 @@ from bot.views.evidence import evidence_line
 from bot.views.phrases import rule_phrase
 from bot.views.trouble import advice, trouble_word
 from delivery.model.exception import ExceptionState, Severity
+from delivery.model.people import Member
 from delivery.usecases.show_exception import ExceptionView
+from delivery.usecases.snooze_exception import MINUTES
 from locales import Words
 
 LONGEST_ERROR = 200
@@ -51,6 +53,10 @@ def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
     yield html(_("Opened {time}"), time=words.datetime(view.opened_at, view.zone))
     if view.state is not ExceptionState.RESOLVED:
         yield html("💡 {advice}", advice=advice(words, view))
+    if view.escalations and view.state is ExceptionState.OPEN:
+        yield html(_("⏫ Nobody has taken it yet"))
+    if view.snoozed_until and view.state is not ExceptionState.RESOLVED:
+        yield html(_("{mark} Put off until {time}"), mark=marks.SNOOZE, time=words.time(view.snoozed_until, view.zone))
     if view.claimed_by:
         yield html(_("✋ {name} has it"), name=view.claimed_by)
     if view.resolved_at:
@@ -108,7 +114,43 @@ def _buttons(words: Words, view: ExceptionView) -> Rows:
         return ()
     answer = (opens(marks.TALK, _("Answer"), Press.ANSWER, **about),) if "chat_id" in view.facts else ()
     claim = (does(marks.CLAIM, _("Claim"), Press.CLAIM, **about),) if view.state is ExceptionState.OPEN else ()
-    return tuple(row for row in (remedy_row(words, view), (*claim, resolve), answer) if row)
+    give = (opens(marks.COURIER, _("Give to …"), Press.OPEN_MATES, **about),)
+    return tuple(row for row in (remedy_row(words, view), (*claim, resolve), _snooze(words, view), answer, give) if row)
+
+
+def _snooze(words: Words, view: ExceptionView) -> tuple[Button, ...]:
+    if view.snoozed_until is not None:
+        return ()
+    label = words.gettext("{minutes} min")
+    return tuple(
+        does(
+            marks.SNOOZE,
+            label.format(minutes=words.number(minutes)),
+            Press.SNOOZE,
+            exception_id=view.exception_id,
+            minutes=minutes,
+        )
+        for minutes in MINUTES
+    )
+
+
+def exception_moved(words: Words, view: ExceptionView) -> Screen:
+    """What an older message says once its exception was told again; without buttons, and with its picture."""
+    template = words.gettext("⬇️ {what}: told again further down.")
+    return Screen(html(template, what=trouble_word(words, view.trouble)), photo=view.photo)
+
+
+def mates(words: Words, exception_id: int, members: Sequence[Member]) -> Screen:
+    """Who it can be given to."""
+    about = {"exception_id": exception_id}
+    rows = tuple((does(marks.COURIER, each.name, Press.GIVE, member_id=each.id, **about),) for each in members)
+    back = (opens(marks.UNDO, words.gettext("Back"), Press.SHOW_EXCEPTION, **about),)
+    return Screen(words.gettext("🧢 Who takes it over?"), (*rows, back))
+
+
+def taken(words: Words, view: ExceptionView) -> str:
+    """What whoever pressed too late is told."""
+    return words.gettext("✋ {name} has it").format(name=view.claimed_by or "?")
 
 
 def answer_wanted(words: Words) -> Screen:

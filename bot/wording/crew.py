@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.screen import Screen
 from bot.views import plan, team
-from bot.views.exception import exception
+from bot.views.exception import exception, exception_moved
 from bot.views.route import route_changed
 from bot.views.stop import next_stop
 from bot.wording.occasion import Occasion
@@ -35,6 +35,10 @@ async def _route_changed(of: Occasion) -> Screen | None:
 
 async def _exception(of: Occasion) -> Screen | None:
     return exception(of.words, await ShowException(of.work)(of.subject_id))
+
+
+async def _exception_moved(of: Occasion) -> Screen | None:
+    return exception_moved(of.words, await ShowException(of.work)(of.subject_id))
 
 
 async def _plan(of: Occasion) -> Screen | None:
@@ -73,6 +77,7 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.NEXT_STOP: _next_stop,
     NoticeKind.ROUTE_CHANGED: _route_changed,
     NoticeKind.EXCEPTION: _exception,
+    NoticeKind.EXCEPTION_MOVED: _exception_moved,
     NoticeKind.PLAN_PUBLISHED: _plan,
     NoticeKind.DAY_CLOSED: _day_closed,
     NoticeKind.MEMBER_ASKS: _member_asks,

@@ -49,6 +49,8 @@ class Happened(StrEnum):
     EXCEPTION_SAID = "exception.said"
     EXCEPTION_SHOWN = "exception.shown"  #: a picture of what it is about
     EXCEPTION_RESOLVED = "exception.resolved"
+    EXCEPTION_ESCALATED = "exception.escalated"
+    EXCEPTION_GIVEN = "exception.given"  #: to another dispatcher
     EXCEPTION_CHANGED = "exception.changed"  #: its facts are others now
     ROUTE_CHANGED = "route.changed"  #: under way: another order, a stop more or less
     PLAN_DRAFTED = "plan.drafted"

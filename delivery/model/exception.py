@@ -73,6 +73,22 @@ class DeliveryException:
         if self.state is not ExceptionState.OPEN:
             return False
         self.state, self.claimed_by, self.claimed_at = ExceptionState.CLAIMED, member_id, at
+        self.snoozed_until = None
+        return True
+
+    def give(self, member_id: int, at: datetime) -> bool:
+        """Make it another member's, whoever had it; False if it is settled."""
+        if self.state is ExceptionState.RESOLVED:
+            return False
+        self.state, self.claimed_by = ExceptionState.CLAIMED, member_id
+        self.claimed_at, self.snoozed_until = self.claimed_at or at, None
+        return True
+
+    def snooze(self, until: datetime) -> bool:
+        """Put it off; False if it is settled."""
+        if self.state is ExceptionState.RESOLVED:
+            return False
+        self.snoozed_until = until
         return True
 
     def resolve(self, member_id: int, at: datetime) -> bool:

@@ -88,6 +88,8 @@ def _notice(event: Event, rule: Announcement, chat_id: int, topic_id: int | None
 def _key(event: Event, rule: Announcement, chat_id: int) -> str:
     if rule.kind is NoticeKind.EXCEPTION and rule.delivery is Class.STATE:
         return f"{rule.kind}:{event.subject_id}:{chat_id}"  # whatever parcel it is about, it is one card
+    if rule.kind is NoticeKind.EXCEPTION:
+        return f"{rule.kind}:ring:{event.id}:{chat_id}"  # never the key of another exception's card
     if rule.delivery is Class.STATE:
         return f"{rule.kind}:{event.parcel_id or event.subject_id}:{chat_id}"
     return f"{rule.kind}:{event.id}:{chat_id}"

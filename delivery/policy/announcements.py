@@ -12,7 +12,7 @@ class Audience(StrEnum):
     """Who is owed a notice."""
 
     RECIPIENTS = "recipients"  #: every chat linked to the parcel
-    COURIER = "courier"
+    COURIER = "courier"  #: the one member that the event names
     DISPATCHERS = "dispatchers"
     NEIGHBOUR = "neighbour"
     ASKER = "asker"  #: the one chat that asked the desk
@@ -58,6 +58,7 @@ class NoticeKind(StrEnum):
     MEMBER_ASKS = "member_asks"
     MEMBER_CONFIRMED = "member_confirmed"
     EXCEPTION = "exception"
+    EXCEPTION_MOVED = "exception_moved"  #: what an older message says once its exception was told again
     PLAN_PUBLISHED = "plan_published"
     DAY_CLOSED = "day_closed"
     CARD = "card"  #: the living card; drawn from the parcel's state when it is sent
@@ -148,6 +149,11 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.EXCEPTION_CLAIMED: (_EXCEPTION_EDIT,),
     Happened.EXCEPTION_RESOLVED: (_EXCEPTION_EDIT,),
     Happened.EXCEPTION_CHANGED: (_EXCEPTION_EDIT,),
+    Happened.EXCEPTION_ESCALATED: (_EXCEPTION,),
+    Happened.EXCEPTION_GIVEN: (
+        Announcement(NoticeKind.EXCEPTION, Audience.COURIER, _A, rings_at_night=True, urgent=True),
+        _EXCEPTION_EDIT,
+    ),
     Happened.ROUTE_CHANGED: (
         Announcement(NoticeKind.ROUTE_CHANGED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
     ),

@@ -27,6 +27,8 @@ class ExceptionView:
     claimed_by: str | None
     resolved_at: datetime | None
     photo: str | None
+    snoozed_until: datetime | None = None
+    escalations: int = 0
     evidence: Evidence | None = None  #: of the attempt that it is about
 
 
@@ -56,5 +58,7 @@ class ShowException:
             claimed_by=claimer.name if claimer else None,
             resolved_at=exception.resolved_at,
             photo=attempts[-1].photo if attempts else None,
+            snoozed_until=exception.snoozed_until,
+            escalations=exception.escalations,
             evidence=await GatherEvidence(self._work)(exception),
         )

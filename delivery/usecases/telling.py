@@ -79,8 +79,16 @@ class Tell:
                 member = await self._work.members.get(event.courier_id)
                 return [(member.chat_id, None)] if member.chat_id is not None else []
             case Audience.DISPATCHERS:
-                return await self._desk(event.depot_id)
+                desk = await self._desk(event.depot_id)
+                return [*desk, *[each for each in await self._called(event) if each not in desk]]
         return []
+
+    async def _called(self, event: Event) -> Sequence[Target]:
+        """The chats of those who were told of an exception in person: it lives on there too."""
+        if not event.kind.startswith("exception.") or event.subject_id is None:
+            return []
+        exception = await self._work.exceptions.get(event.subject_id)
+        return [(int(chat_id), None) for chat_id in exception.facts.get("called", ())]
 
     async def _desk(self, depot_id: int) -> Sequence[Target]:
         depot = await self._work.depots.get(depot_id)

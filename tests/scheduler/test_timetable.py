@@ -157,7 +157,7 @@ def test_pointless_jobs_wake_nobody() -> None:
     """With no van on the road nothing has to be watched every two minutes."""
     now = local(EVE, 12, 1)
 
-    assert next_due(now, [a_depot()], frozenset({Job.WATCH_WINDOWS})) == local(EVE, 12, 15)
+    assert next_due(now, [a_depot()], frozenset({Job.WATCH_WINDOWS, Job.ESCALATE})) == local(EVE, 12, 15)
     assert next_due(now, []) == now + timedelta(minutes=1)
 
 
