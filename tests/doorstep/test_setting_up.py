@@ -90,6 +90,17 @@ def test_addresses_of_tracking_pages(place: Path, monkeypatch: pytest.MonkeyPatc
     assert len(re.findall(r"A\d  https://parcels\.example\.org/t/\d+-\S{22}\n", said)) == 2
 
 
+def test_cards_of_a_depot(place: Path) -> None:
+    """One command writes a card for each parcel on its way, in a language that there is."""
+    (place / "parcels.csv").write_text(GOOD)
+    doorstep(steps()[0])
+    doorstep("doorstep import parcels parcels.csv --depot Nord")
+    said = doorstep("doorstep links --depot Nord --cards cards.pdf --language de")
+    assert said == "cards.pdf: 2 cards on one sheet of A4. Print, cut, take along.\n"
+    assert (place / "cards.pdf").read_bytes().startswith(b"%PDF-")
+    assert "There are no cards in “xx”" in doorstep("doorstep links --depot Nord --cards cards.pdf --language xx")
+
+
 def test_trying_an_import_takes_nothing_in(place: Path) -> None:
     """After --dry-run the same file can be taken in, and after that its parcels are known."""
     (place / "parcels.csv").write_text(GOOD)
