@@ -14,6 +14,7 @@ COLDEST: Final = 0.05  # the temperature at the end
 WARM: Final = 0.3  # a plan that is good already is not melted
 PACE: Final = 25.0  # steps for every client that a temperature of one needs
 TOLL: Final = 2.0  # times the hottest temperature: what a route costs extra at first
+HIGH: Final = 40.0  # the same for very many clients: each has few steps, and a route is seldom emptied by chance
 FREE_FROM: Final = 0.7  # of the effort: from there on a route costs what it costs
 TURNS: Final = 20
 WORTH_IT: Final = 5.0  # times what it takes to get ready for a turn: it lasts at least as long
@@ -28,6 +29,7 @@ class Cooling:
 
     one: float  # the driving that one client costs
     warm: bool
+    toll: float = TOLL
 
     def at(self, part: float, steps: float) -> Climate:
         """Give the climate when this part of the effort is used up; `steps` is what it will have been for every client.
@@ -36,7 +38,7 @@ class Cooling:
         """
         hottest = min(max(steps / PACE, COOLEST), WARM if self.warm else HOTTEST)
         temperature = self.one * hottest * (COLDEST / hottest) ** part
-        toll = 0.0 if self.warm else self.one * TOLL * hottest * max(1 - part / FREE_FROM, 0)
+        toll = 0.0 if self.warm else self.one * self.toll * hottest * max(1 - part / FREE_FROM, 0)
         return Climate(temperature, round(toll))
 
 

@@ -119,6 +119,8 @@ class Rounds:
             part = piece(self._data, job.clients, job.vehicles)
             return part.tours(likelier(part.data, part.solution(job.tours), job.seed))
 
+        if not self._current:
+            return
         jobs = self._cut(max(1, round(len(self._clients) / size)))
         self._current = [tour for found in threads.map(made, jobs) for tour in found]
 

@@ -13,7 +13,7 @@ from planning.effort import Effort, Seconds
 from planning.engines.door import Orders, Told, unheard
 from planning.engines.pyvrp.annealing import first_penalties, likelier
 from planning.engines.pyvrp.colours import regained
-from planning.engines.pyvrp.cooling import Cooling, Steps, Watch
+from planning.engines.pyvrp.cooling import HIGH, TOLL, Cooling, Steps, Watch
 from planning.engines.pyvrp.pieces import DEPOT, Tour, solution
 from planning.engines.pyvrp.pieces import tours as tours_of
 from planning.engines.pyvrp.rounds import ANEW, BOUND, FREE, LARGEST, LONG, SMALLEST, Rounds
@@ -47,7 +47,8 @@ def search(
         else:
             rounds = _whole(words.data, begin, seed, bounds or (SMALLEST, LARGEST), warm=warm)
         turns = Watch(begun, effort.limit) if isinstance(effort, Seconds) else Steps(effort.limit)
-        for better in _cooled(rounds, threads, Cooling(rounds.each, warm), turns):
+        cooling = Cooling(rounds.each, warm, HIGH if large else TOLL)
+        for better in _cooled(rounds, threads, cooling, turns):
             if better:
                 told(_orders(problem, words, rounds.best))
     return _orders(problem, words, rounds.best) if rounds.cost < FREE else None
