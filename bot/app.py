@@ -15,6 +15,7 @@ from bot.fsm import half_typed_context
 from bot.handing_out import SUPPLIES, hand_out
 from bot.memberships import note_membership
 from bot.origin import Json, Origin, origin_of
+from bot.pictures.taking import Taken, Taking
 from bot.ports.inbox import StoredUpdate
 from bot.ports.work import ChatWork, OpenWork
 from bot.pressing import Press, press_of
@@ -48,9 +49,11 @@ class Conversation:
         voice: Voice,
         router: Router,
         supply: Supply,
+        taking: Taking | None = None,
     ) -> None:
+        """Without `taking`, pictures sent as files are files like others."""
         self._bot_id, self._open_work, self._clock, self._tokens = bot_id, open_work, clock, tokens
-        self._voice, self._supply = voice, supply
+        self._voice, self._supply, self._taking = voice, supply, taking
         self._bot = mute_bot(bot_id)
         self.dispatcher = Dispatcher(disable_fsm=True)
         self.dispatcher.include_router(router)
@@ -65,9 +68,12 @@ class Conversation:
         origin = origin_of(update)
         if origin is None:
             raise Unparseable("no chat")
-        event = typed(update, self._bot)
         try:
+            update, picture = await self._with_picture(stored, update, origin)
+            event = typed(update, self._bot)
             async with self._open_work() as work:
+                if picture is not None:
+                    await picture.keep(work)
                 await self._take_turn(work, stored.row, event, update, origin)
         except AlreadyDone:
             _log.info("update was done already", row=stored.row)
@@ -75,6 +81,9 @@ class Conversation:
             # The transaction of the refused act is gone; the answer is owed in one of its own.
             async with self._open_work() as work:
                 await self._refuse(work, stored.row, origin, error)
+
+    async def _with_picture(self, stored: StoredUpdate, update: Json, origin: Origin) -> tuple[Json, Taken | None]:
+        return (update, None) if self._taking is None else await self._taking(stored, update, origin)
 
     async def give_up(self, work: ChatWork, stored: StoredUpdate) -> Actor | None:
         """Owe the sender of a hopeless update one notice; returns who it was, if that can be told."""

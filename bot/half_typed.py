@@ -1,10 +1,13 @@
 """What somebody was asked to type next, and until when an answer counts; lost without harm."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
+
+from bot.ports.half_typed import HalfTyped
 
 ANSWER_WANTED_FOR = timedelta(minutes=30)
 PROOF_WANTED_FOR = timedelta(minutes=10)
@@ -33,5 +36,17 @@ async def ask(state: FSMContext, question: State, until: datetime, **facts: Any)
 
 async def still_asked(state: FSMContext, now: datetime) -> bool:
     """Whether an answer to the open question still counts; later words mean something else."""
-    until = (await state.get_data()).get(_UNTIL)
+    return _counts(await state.get_data(), now)
+
+
+async def awaits(
+    half_typed: HalfTyped, chat_id: int, user_id: int, questions: Collection[State], now: datetime
+) -> bool:
+    """Whether one of these questions is open between a person and us."""
+    asked = await half_typed.state(chat_id, user_id)
+    return asked in {each.state for each in questions} and _counts(await half_typed.data(chat_id, user_id), now)
+
+
+def _counts(data: Mapping[str, Any], now: datetime) -> bool:
+    until = data.get(_UNTIL)
     return until is not None and datetime.fromisoformat(until) >= now

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Protocol, Self
+from urllib.parse import quote
 
 import aiohttp
 
@@ -51,6 +52,7 @@ class Telegram:
 
     def __init__(self, token: str, base: str = PUBLIC_API, picture: Pictures | None = None) -> None:
         self._base, self._picture = f"{base.rstrip('/')}/bot{token}/", picture
+        self._files = f"{base.rstrip('/')}/file/bot{token}/"
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -81,6 +83,28 @@ class Telegram:
             return Answer(trouble=Trouble.TIMED_OUT)
         except (aiohttp.ClientError, OSError):
             return Answer(trouble=Trouble.CUT_OFF)
+
+    async def download(self, path: str, most: int, seconds: float) -> bytes | Trouble | None:
+        """A file by its path, of which one byte more than `most` is read at most; None if it is refused."""
+        if self._session is None:
+            raise RuntimeError("Telegram is used as a context manager: `async with Telegram(...)`.")
+        limit = aiohttp.ClientTimeout(total=seconds, sock_connect=min(10.0, seconds))
+        try:
+            async with self._session.get(self._files + quote(path), timeout=limit) as response:
+                if response.status >= 429:
+                    return Trouble.GARBLED
+                return await _at_most(response.content, most + 1) if response.status == 200 else None
+        except TimeoutError:
+            return Trouble.TIMED_OUT
+        except (aiohttp.ClientError, OSError):
+            return Trouble.CUT_OFF
+
+
+async def _at_most(stream: aiohttp.StreamReader, most: int) -> bytes:
+    content = bytearray()
+    while len(content) < most and (piece := await stream.read(most - len(content))):
+        content += piece
+    return bytes(content)
 
 
 def _read(status: int, body: bytes) -> Answer:

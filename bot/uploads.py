@@ -8,6 +8,7 @@ import aiohttp
 
 Pictures = Callable[[str], Awaitable[bytes | None]]  #: a picture by its name; None for what is no name of ours
 _FILE = "picture"
+_PNG = b"\x89PNG"
 
 
 async def uploaded(params: Mapping[str, Any], picture: Pictures | None) -> dict[str, Any] | None:
@@ -27,7 +28,7 @@ async def uploaded(params: Mapping[str, Any], picture: Pictures | None) -> dict[
         params = {**params, "media": {**media, "media": attached}}
     else:
         params = {**params, "photo": attached}
-    return _form(params, drawn, "map.png", "image/png")
+    return _form(params, drawn, *(("map.png", "image/png") if drawn.startswith(_PNG) else ("photo.jpg", "image/jpeg")))
 
 
 def _form(params: Mapping[str, Any], content: bytes, name: str, kind: str) -> dict[str, Any]:

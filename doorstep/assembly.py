@@ -13,6 +13,9 @@ from bot.intake.poller import Poller
 from bot.intake.taken import Position
 from bot.menu import Menu
 from bot.pages import NO_PAGES, Pages
+from bot.pictures.fetching import TelegramFiles
+from bot.pictures.kept import kept_pictures
+from bot.pictures.taking import Taking
 from bot.ports.inbox import Inbox
 from bot.routers import build_router
 from bot.sender.sender import Sender
@@ -89,12 +92,14 @@ class House:
         work = poking(database.work, self._poke)
         inbox: Inbox = database.inbox
         ground = ground or Ground()
-        self.telegram = Telegram(account.token, account.api, ground.picture)
+        shown = kept_pictures(database.reading, ground.picture)
+        self.telegram = Telegram(account.token, account.api, shown)
+        taking = Taking(TelegramFiles(self.telegram), database.reading, clock, tokens)
         told = Desk(clock).alarm
         self.mail = Mailing(fallback, database, clock, tokens, told, self._poke) if fallback else None
         desk = self.mail or Desk(clock)
         supply = supplies(clock, tokens, travel, account.name, board, ground.book)
-        self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply)
+        self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply, taking)
         self.worker = Worker(inbox, self.conversation, work, clock, desk.alarm)
         # The sender looks again after each of its own turns; its commits need not wake anybody.
         self.sender = Sender(self.telegram, database.work, clock, Wording(wording(clock), tokens, pages), desk.alarm)

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import Dialect, Text
+from sqlalchemy import Dialect, LargeBinary, Text
 from sqlalchemy.types import TypeDecorator
 
 from storage.errors import StorageError
@@ -32,6 +32,17 @@ class Seal:
         """The text again, or SealBroken."""
         try:
             return self._fernet.decrypt(sealed.encode()).decode()
+        except InvalidToken:
+            raise SealBroken from None
+
+    def close_bytes(self, content: bytes) -> bytes:
+        """The bytes, unreadable."""
+        return self._fernet.encrypt(content)
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """The bytes again, or SealBroken."""
+        try:
+            return self._fernet.decrypt(sealed)
         except InvalidToken:
             raise SealBroken from None
 
@@ -63,6 +74,21 @@ class Sealed(TypeDecorator[str]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Decrypt on the way out."""
         return None if value is None else _SEALS[dialect].open(value)
+
+
+class SealedBytes(TypeDecorator[bytes]):
+    """A column that holds only encrypted bytes."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        """Encrypt on the way in."""
+        return None if value is None else _SEALS[dialect].close_bytes(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        """Decrypt on the way out."""
+        return None if value is None else _SEALS[dialect].open_bytes(value)
 
 
 class SealedAs(TypeDecorator[Any]):

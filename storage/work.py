@@ -29,6 +29,7 @@ from storage.chat.clockwork import StoredLastRuns
 from storage.chat.doing import StoredDoing
 from storage.chat.half_typed import StoredHalfTyped
 from storage.chat.outgoing import StoredOutgoing
+from storage.chat.pictures import StoredPictures
 from storage.entities import Entities
 
 # ruff: noqa: D102  each memory is what its name says
@@ -173,6 +174,10 @@ class StorageWork:
     @cached_property
     def acquaintances(self) -> StoredAcquaintances:
         return StoredAcquaintances(self.connection, self.half_typed)
+
+    @cached_property
+    def pictures(self) -> StoredPictures:
+        return StoredPictures(self.connection)
 
     @cached_property
     def last_runs(self) -> StoredLastRuns:

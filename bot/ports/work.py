@@ -9,6 +9,8 @@ from bot.ports.buttons import Buttons
 from bot.ports.half_typed import HalfTyped
 from bot.ports.inbox import Doing
 from bot.ports.outbox import Cards, Outgoing
+from bot.ports.pictures import Pictures
+from delivery.ports.board import History
 from delivery.ports.memory import Work
 
 # ruff: noqa: D102  the names say it
@@ -29,6 +31,10 @@ class ChatWork(Work, Protocol):
     def acquaintances(self) -> Acquaintances: ...
     @property
     def half_typed(self) -> HalfTyped: ...
+    @property
+    def history(self) -> History: ...
+    @property
+    def pictures(self) -> Pictures: ...
 
 
 OpenWork = Callable[[], AbstractAsyncContextManager[ChatWork]]  #: begins, and commits unless an exception leaves it

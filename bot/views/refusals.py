@@ -1,6 +1,7 @@
 """What people read when something cannot be done: what is the matter, and the way out."""
 
 from bot.markup import html
+from bot.pictures.unusable import Flaw, PictureUnusable
 from bot.screen import Screen
 from bot.voice import Stale, Voice
 from delivery.model.errors import (
@@ -24,6 +25,8 @@ from locales import Words, best_language, words_in
 def words_for(error: DeliveryError, language: str) -> Screen:
     """A refusal of the business, in words."""
     words = words_in(language)
+    if isinstance(error, PictureUnusable):
+        return Screen(_unusable(words, error.flaw))
     if isinstance(error, BadInput):
         return Screen(_bad_input(words, error))
     if isinstance(error, StopNotOpen) and error.status in OPEN:
@@ -65,6 +68,18 @@ def _bad_input(words: Words, error: BadInput) -> str:
         "slot": _("That is not one of the times offered. /parcels shows what is open now."),
     }
     return known.get(error.field, _("That value cannot be right. /help shows what works here."))
+
+
+def _unusable(words: Words, flaw: Flaw) -> str:
+    _ = words.gettext
+    texts = {
+        Flaw.EMPTY: _("That file is empty. Please send the picture again, best as a photo."),
+        Flaw.TOO_BIG: _("That file is bigger than 10 MB. Please send it as a photo: Telegram makes it smaller."),
+        Flaw.TOO_MANY_PIXELS: _("That picture is too large to open. Please send it as a photo instead."),
+        Flaw.NO_PICTURE: _("I cannot open that file as a picture. Please send it as a photo instead."),
+        Flaw.UNREACHABLE: _("Your picture did not arrive here, sorry. Please send it again, best as a photo."),
+    }
+    return texts[flaw]
 
 
 def stale_button(why: Stale, language: str) -> Screen:

@@ -4,13 +4,28 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, delete, exists, func, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    Text,
+    delete,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.dossier import Subject
+from delivery.model.event import Happened
 from delivery.model.mailbox import Channel, mailbox_of
 from delivery.model.phone import e164
 from delivery.model.status import FINAL
+from storage.business.unnamed_pictures import forget_unnamed
 from storage.standing import UpdateState
 from storage.tables.conversation import buttons, half_typed, inbox
 from storage.tables.kept_places import kept_places
@@ -18,6 +33,7 @@ from storage.tables.live_maps import live_maps
 from storage.tables.outbox import cards, outbox
 from storage.tables.parcels import attempts, parcels, promises
 from storage.tables.people import chats, links, recipients
+from storage.tables.pictures import pictures
 from storage.tables.troubles import events, exceptions
 
 PRIVATE_FACTS = frozenset(
@@ -87,7 +103,9 @@ class StoredDossiers:
             "updates": (inbox, inbox.c.chat_id.in_(of.chats)),
             "half_typed": (half_typed, half_typed.c.chat_id.in_(of.chats)),
         }
-        return {name: await self._rows(select(table).where(these)) for name, (table, these) in wanted.items()}
+        rows = {name: await self._rows(select(table).where(these)) for name, (table, these) in wanted.items()}
+        sent = select(pictures.c.name, pictures.c.at).where(pictures.c.chat_id.in_(of.chats))
+        return {**rows, "pictures": await self._rows(sent)}
 
     async def erase(self, of: Subject) -> None:
         """Everything that need not be kept: of parcels under way, who and where stays until they are over."""
@@ -106,6 +124,7 @@ class StoredDossiers:
         )
         over = select(parcels.c.id).where(parcels.c.recipient_id.in_(of.recipients), parcels.c.status.in_(FINAL))
         await self._tidy(await self._numbers(over))
+        await forget_unnamed(self._connection, None, of.chats)
 
     async def overdue(self, before: datetime) -> Sequence[int]:
         """Parcels that were over before a moment and still say how to get in, or show it."""
@@ -113,13 +132,18 @@ class StoredDossiers:
         ended = func.coalesce(parcels.c.delivered_at, last) <= before
         tells = or_(*(column.is_not(None) for column in _DOOR))
         shows = exists().where(attempts.c.parcel_id == parcels.c.id, or_(*(each.is_not(None) for each in _PROOF)))
-        old = select(parcels.c.id).where(parcels.c.status.in_(FINAL), ended, or_(tells, shows))
+        facts = type_coerce(events.c.facts, Text)
+        pictured = exists().where(
+            events.c.parcel_id == parcels.c.id, events.c.kind == Happened.PHOTO_ADDED, facts.like('%"photo"%')
+        )
+        old = select(parcels.c.id).where(parcels.c.status.in_(FINAL), ended, or_(tells, shows, pictured))
         return await self._numbers(old.order_by(parcels.c.id))
 
     async def forget(self, before: datetime) -> int:
         """Let go of what was overdue; returns of how many parcels."""
         old = await self.overdue(before)
         await self._tidy(old)
+        await forget_unnamed(self._connection, before)
         return len(old)
 
     async def _tidy(self, parcel_ids: Sequence[int]) -> None:
