@@ -73,8 +73,8 @@ def test_a_liar_costs_its_area_only(county: Problem) -> None:
     assert AreaWise(liar)(county, Iterations(1), start, 1, warm=True) == start.orders
 
 
-def test_large_days_go_by_areas() -> None:
-    """The one door takes the areas' way where a day is large, with a plan like any other."""
+def test_large_days_are_planned_like_any() -> None:
+    """The one door takes the way of large days, with a plan like any other."""
     line = np.arange(MANY + 2)
     table = np.abs(line[:, None] - line[None, :])
     stops = tuple(Stop(str(row), row, (), 1, (1,)) for row in range(1, MANY + 2))

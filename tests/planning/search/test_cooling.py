@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.engines.pyvrp.annealing import EVERY
-from planning.engines.pyvrp.cooling import Cooling, Steps, Watch
+from planning.engines.pyvrp.cooling import HIGH, TOLL, Cooling, Steps, Watch
 
 PARTS = [part / 20 for part in range(21)]
 
 
-@given(steps=st.floats(0, 10**4), warm=st.booleans())
-def test_it_only_gets_colder(steps: float, *, warm: bool) -> None:
+@given(steps=st.floats(0, 10**4), warm=st.booleans(), toll=st.sampled_from([TOLL, HIGH]))
+def test_it_only_gets_colder(steps: float, toll: float, *, warm: bool) -> None:
     """Temperature and toll never rise, and the end is free of toll."""
-    climates = [Cooling(400.0, warm).at(part, steps) for part in PARTS]
+    climates = [Cooling(400.0, warm, toll).at(part, steps) for part in PARTS]
 
     assert all(a.temperature >= b.temperature and a.toll >= b.toll for a, b in pairwise(climates))
     assert climates[-1].toll == 0
