@@ -37,6 +37,13 @@ def messages() -> Mapping[str, Draw]:
             facts={"rows": 3, "error": "parcels.csv, row 7: latitude must be degrees"},
         ),
         "Nobody has taken it": replace(s.EXCEPTION, escalations=1),
+        "Several at once": replace(
+            s.EXCEPTION,
+            trouble=Trouble.MANY_AT_ONCE,
+            tracking_number=None,
+            facts={},
+            shared=((Trouble.NO_POSITION, "KI-DS 7"), *((Trouble.FAILED_ATTEMPT, s.NUMBER),) * 12),
+        ),
         "Put off": replace(s.EXCEPTION, snoozed_until=s.SOON),
     }
     return {

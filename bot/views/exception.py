@@ -20,6 +20,7 @@ from delivery.usecases.snooze_exception import MINUTES
 from locales import Words
 
 LONGEST_ERROR = 200
+SHARED_NAMED = 10
 
 
 def exception(words: Words, view: ExceptionView) -> Screen:
@@ -50,6 +51,7 @@ def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
     if view.tracking_number:
         yield html("{mark} {number}", mark=marks.PARCEL, number=view.tracking_number)
     yield from _facts(words, view)
+    yield from _shared(words, view)
     yield html(_("Opened {time}"), time=words.datetime(view.opened_at, view.zone))
     if view.state is not ExceptionState.RESOLVED:
         yield html("💡 {advice}", advice=advice(words, view))
@@ -116,6 +118,18 @@ def _buttons(words: Words, view: ExceptionView) -> Rows:
     claim = (does(marks.CLAIM, _("Claim"), Press.CLAIM, **about),) if view.state is ExceptionState.OPEN else ()
     give = (opens(marks.COURIER, _("Give to …"), Press.OPEN_MATES, **about),)
     return tuple(row for row in (remedy_row(words, view), (*claim, resolve), _snooze(words, view), answer, give) if row)
+
+
+def _shared(words: Words, view: ExceptionView) -> Iterator[str]:
+    """What shares the message: how many, and the first of them by name."""
+    if not view.shared:
+        return
+    told = words.ngettext("{count} thing is open:", "{count} things are open:", len(view.shared))
+    yield html(told, count=words.number(len(view.shared)))
+    for trouble, name in view.shared[:SHARED_NAMED]:
+        yield html("• {what} {name}", what=trouble_word(words, trouble), name=name)
+    if len(view.shared) > SHARED_NAMED:
+        yield html(words.gettext("… and {count} more"), count=words.number(len(view.shared) - SHARED_NAMED))
 
 
 def _snooze(words: Words, view: ExceptionView) -> tuple[Button, ...]:

@@ -6,6 +6,7 @@ from delivery.model.event import Happened
 from delivery.model.exception import DeliveryException, Severity, Trouble
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.share_message import ShareMessage
 from delivery.usecases.telling import Tell
 
 
@@ -14,6 +15,7 @@ class OpenException:
 
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+        self._share = ShareMessage(work, clock)
 
     async def __call__(
         self,
@@ -30,7 +32,8 @@ class OpenException:
             return known
         now = self._clock.now()
         exception = DeliveryException(depot_id, trouble, severity, key, now, parcel_id=parcel_id, facts=facts)
-        await self._work.exceptions.add(exception)
         depot = await self._work.depots.get(depot_id)
+        await self._share(depot, exception)
+        await self._work.exceptions.add(exception)
         await self._tell.about_depot(Happened.EXCEPTION_OPENED, depot, exception.id)
         return exception

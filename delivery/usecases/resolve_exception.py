@@ -3,6 +3,7 @@
 from delivery.model.event import Happened
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.share_message import SettleGroup
 from delivery.usecases.telling import Tell
 
 
@@ -11,6 +12,7 @@ class ResolveException:
 
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+        self._group = SettleGroup(work, clock)
 
     async def __call__(self, exception_id: int, member_id: int) -> bool:
         """Return whether it was still unresolved."""
@@ -19,4 +21,5 @@ class ResolveException:
             return False
         depot = await self._work.depots.get(exception.depot_id)
         await self._tell.about_depot(Happened.EXCEPTION_RESOLVED, depot, exception.id)
+        await self._group.resolved(exception, member_id)
         return True

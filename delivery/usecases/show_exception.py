@@ -29,6 +29,7 @@ class ExceptionView:
     photo: str | None
     snoozed_until: datetime | None = None
     escalations: int = 0
+    shared: tuple[tuple[Trouble, str], ...] = ()  #: what is unresolved of those that share this message
     evidence: Evidence | None = None  #: of the attempt that it is about
 
 
@@ -60,5 +61,12 @@ class ShowException:
             photo=attempts[-1].photo if attempts else None,
             snoozed_until=exception.snoozed_until,
             escalations=exception.escalations,
+            shared=await self._sharing(exception.id),
             evidence=await GatherEvidence(self._work)(exception),
         )
+
+    async def _sharing(self, exception_id: int) -> tuple[tuple[Trouble, str], ...]:
+        open_ones = [e for e in await self._work.exceptions.of_group(exception_id) if e.resolved_at is None]
+        parcels = await self._work.parcels.get_many([e.parcel_id for e in open_ones if e.parcel_id is not None])
+        numbers = {parcel.id: parcel.tracking_number for parcel in parcels}
+        return tuple((e.trouble, numbers.get(e.parcel_id or 0) or str(e.facts.get("van", ""))) for e in open_ones)

@@ -1,6 +1,7 @@
 """Records what happened and owes everyone concerned a notice: the one way from an event to the outbox."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from delivery.model.depot import Depot
@@ -15,6 +16,15 @@ from delivery.policy.ring_budget import day_began
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 
+_SEEN_TOGETHER = frozenset(
+    {
+        Happened.EXCEPTION_OPENED,
+        Happened.EXCEPTION_CLAIMED,
+        Happened.EXCEPTION_RESOLVED,
+        Happened.EXCEPTION_CHANGED,
+        Happened.EXCEPTION_SHOWN,
+    }
+)
 Target = tuple[int, int | None]
 
 
@@ -53,6 +63,7 @@ class Tell:
 
     async def _record(self, event: Event, zone: str) -> None:
         await self._work.events.add(event)
+        event = await self._shared(event)
         chats = {audience: await self._chats(event, audience) for audience in audiences(event)}
         if not any(chats.values()):
             return
@@ -82,6 +93,13 @@ class Tell:
                 desk = await self._desk(event.depot_id)
                 return [*desk, *[each for each in await self._called(event) if each not in desk]]
         return []
+
+    async def _shared(self, event: Event) -> Event:
+        """What happens to an exception that shares a message is seen there."""
+        if event.kind not in _SEEN_TOGETHER or event.subject_id is None:
+            return event
+        group_id = (await self._work.exceptions.get(event.subject_id)).group_id
+        return event if group_id is None else replace(event, kind=Happened.EXCEPTION_CHANGED, subject_id=group_id)
 
     async def _called(self, event: Event) -> Sequence[Target]:
         """The chats of those who were told of an exception in person: it lives on there too."""

@@ -33,6 +33,11 @@ class StoredExceptions:
         theirs = select(DeliveryException).where(exceptions.c.key == key)
         return await self._entities.first(theirs.order_by(exceptions.c.id.desc()).limit(1))
 
+    async def of_group(self, exception_id: int) -> Sequence[DeliveryException]:
+        """Those that share its message."""
+        theirs = select(DeliveryException).where(exceptions.c.group_id == exception_id)
+        return await self._entities.every(theirs.order_by(exceptions.c.id))
+
     async def unresolved(self, depot_id: int) -> Sequence[DeliveryException]:
         """A depot's, oldest first."""
         theirs = _unresolved().where(exceptions.c.depot_id == depot_id)

@@ -132,6 +132,7 @@ async def test_handed_over(stage: Stage) -> None:
 async def test_a_ring_never_takes_the_place_of_a_card(stage: Stage) -> None:
     """The events' numbers and the exceptions' numbers are two things: every edit is owed."""
     for number in range(12):
+        stage.later(minutes=2)
         key = f"many{number}"
         one = await stage.do(
             lambda w, key=key: OpenException(w, stage.clock)(DEPOT, Trouble.PLAN_FAILED, Severity.SOON, key)  # type: ignore[misc]
