@@ -42,6 +42,7 @@ from delivery.usecases.show_crew import ShowCrew
 from delivery.usecases.show_day import ShowDay
 from delivery.usecases.show_exception import ShowException
 from delivery.usecases.show_exceptions import ShowExceptions
+from delivery.usecases.show_manifest import ShowManifest
 from delivery.usecases.show_next_stop import ShowNextStop
 from delivery.usecases.show_offer import ShowOffer
 from delivery.usecases.show_parcel import ShowParcel
@@ -108,6 +109,7 @@ class Supplies:
     undo_report: UndoReport
     doubt_door: DoubtDoor
     rank_reasons: RankReasons
+    show_manifest: ShowManifest
     note_position: NotePosition
 
     show_exception: ShowException

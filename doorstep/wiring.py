@@ -46,6 +46,7 @@ from delivery.usecases.show_crew import ShowCrew
 from delivery.usecases.show_day import ShowDay
 from delivery.usecases.show_exception import ShowException
 from delivery.usecases.show_exceptions import ShowExceptions
+from delivery.usecases.show_manifest import ShowManifest
 from delivery.usecases.show_next_stop import ShowNextStop
 from delivery.usecases.show_offer import ShowOffer
 from delivery.usecases.show_parcel import ShowParcel
@@ -149,6 +150,7 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "skip_stop": lambda work: SkipStop(work, clock),
         "doubt_door": lambda work: DoubtDoor(work, clock),
         "rank_reasons": lambda work: RankReasons(work, clock),
+        "show_manifest": ShowManifest,
         "undo_report": lambda work: UndoReport(work, clock),
         "note_position": NotePosition,
         "show_exception": ShowException,

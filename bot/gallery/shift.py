@@ -6,10 +6,14 @@ from functools import partial
 from bot.gallery import samples as s
 from bot.screen import Screen
 from bot.views import report, taken_back
+from bot.views.manifest import manifest
 from delivery.model.report import ReportKind
+from delivery.model.run import StopStatus
 from delivery.usecases.door_doubts import Doubts
+from delivery.usecases.show_manifest import Manifest, ManifestStop
 from locales import Words
 
+_STOP = ManifestStop(1, StopStatus.PLANNED, "Lange Straße 1", "Kiel", 54.3233, 10.1228, s.SOON, None, None, (s.NUMBER,))
 Draw = Callable[[Words], Screen]
 
 
@@ -19,6 +23,7 @@ def messages() -> Mapping[str, Draw]:
     return {
         "delivered, with every warning": lambda words: report.delivered_noted(words, s.STOP, 9, s.NOW, odd),
         **{f"undone: {kind}": partial(taken_back.taken_back, kind=kind) for kind in ReportKind},
+        "the route as a file": lambda words: manifest(words, Manifest(s.ZONE, (_STOP,))),
         "too late to undo": taken_back.too_late_to_undo,
         "to the recipient: not delivered yet": lambda words: taken_back.corrected(words, s.ON_THE_WAY, "delivered"),
         "to the recipient: not failed": lambda words: taken_back.corrected(words, s.ON_THE_WAY, "failed"),

@@ -11,12 +11,14 @@ from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets
 from bot.routers.typed import Position, command
+from bot.views.manifest import manifest
 from bot.views.report import arrived_note, position_noted, reasons, skipped_noted
 from bot.views.stop import next_stop
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.arrive import Arrive
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.rank_reasons import RankReasons
+from delivery.usecases.show_manifest import ShowManifest
 from delivery.usecases.show_next_stop import ShowNextStop
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.start_route import StartRoute
@@ -42,6 +44,11 @@ async def on_stop(
 ) -> None:
     """Show the next stop: in place of what was pressed, or as a new message."""
     await reply.edit(next_stop(words, await show_next_stop(actor.member_id or 0)))
+
+
+async def on_manifest(_: Message, actor: Actor, reply: Reply, words: Words, show_manifest: ShowManifest) -> None:
+    """Send the whole route as a file."""
+    await reply.show(manifest(words, await show_manifest(actor.member_id or 0)))
 
 
 async def on_arrived(
@@ -111,5 +118,6 @@ def driving_router() -> Router:
     router.callback_query.register(on_skip, Pressed(Press.SKIP), flags=lets(Act.DRIVE))
     router.callback_query.register(on_stop, Pressed(Press.SHOW_STOP), flags=lets(Act.DRIVE))
     router.message.register(on_stop, command("stop"), flags=lets(Act.DRIVE))
+    router.message.register(on_manifest, command("manifest"), flags=lets(Act.DRIVE))
     router.message.register(on_position, Position(), flags=lets(Act.DRIVE))
     return router

@@ -9,7 +9,7 @@ def commands_for(words: Words, role: Role) -> list[dict[str, str]]:
     _ = words.gettext
     own = {
         Role.RECIPIENT: {"parcels": _("My parcels")},
-        Role.COURIER: {"stop": _("My next stop")},
+        Role.COURIER: {"stop": _("My next stop"), "manifest": _("My route as a file")},
         Role.DISPATCHER: {
             "exceptions": _("What is open"),
             "plan": _("Tomorrow's plan"),
