@@ -71,3 +71,7 @@ class Press(StrEnum):
     PREVIEW_DAY = "preview_day"  #: days_ahead
     REPLAN_DAY = "replan_day"  #: depot_id, service_date
     PUBLISH_DAY = "publish_day"  #: depot_id, service_date
+    PUBLISH_AS_SHOWN = "publish_as_shown"  #: depot_id, service_date, revision
+    WITHDRAW_PLAN = "withdraw_plan"  #: depot_id, service_date
+    OPEN_FOUND = "open_found"  #: found
+    SHOW_PLAN_MAP = "show_plan_map"  #: depot_id, service_date

@@ -11,11 +11,13 @@ from delivery.usecases.arrive import Arrive
 from delivery.usecases.ask_desk import AskDesk
 from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
+from delivery.usecases.change_by_hand import ChangeByHand
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
 from delivery.usecases.choose_redelivery import ChooseRedelivery
 from delivery.usecases.choose_return import ChooseReturn
 from delivery.usecases.choose_safe_place import ChooseSafePlace
 from delivery.usecases.claim_exception import ClaimException
+from delivery.usecases.compare_days import CompareDays
 from delivery.usecases.confirm_member import ConfirmMember
 from delivery.usecases.correct_address import CorrectAddress, FindDoor
 from delivery.usecases.deliver import Deliver
@@ -34,10 +36,12 @@ from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.personal_data import EraseOfChat, TellOfChat
 from delivery.usecases.prove_parcel import AskStatus, ProveByPhone
+from delivery.usecases.publish_as_shown import PublishAsShown
 from delivery.usecases.rank_reasons import RankReasons
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
+from delivery.usecases.search_depot import SearchDepot
 from delivery.usecases.show_crew import ShowCrew
 from delivery.usecases.show_day import ShowDay
 from delivery.usecases.show_exception import ShowException
@@ -55,6 +59,7 @@ from delivery.usecases.take_out import TakeOut
 from delivery.usecases.undo_choice import UndoChoice
 from delivery.usecases.undo_report import UndoReport
 from delivery.usecases.wish_for_slot import WishForSlot
+from delivery.usecases.withdraw_plan import WithdrawPlan
 from locales import Words
 
 
@@ -128,3 +133,8 @@ class Supplies:
     find_service_date: FindServiceDate
     make_board_link: MakeBoardLink
     ask_for_plan: AskForPlan
+    compare_days: CompareDays
+    search_depot: SearchDepot
+    change_by_hand: ChangeByHand
+    publish_as_shown: PublishAsShown
+    withdraw_plan: WithdrawPlan

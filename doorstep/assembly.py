@@ -32,6 +32,7 @@ from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.note_position import NotePosition
 from doorstep.ground import Ground
 from doorstep.mailing import Fallback, Mailing
+from doorstep.plan_pictures import with_plans
 from doorstep.supervision import Standing, supervised
 from doorstep.watched import Watched
 from doorstep.wiring import supplies
@@ -91,7 +92,7 @@ class House:
         self._solver = Watched(solver, clock)
         work = poking(database.work, self._poke)
         inbox: Inbox = database.inbox
-        ground = ground or Ground()
+        ground = with_plans(ground or Ground(), database.reading)
         shown = kept_pictures(database.reading, ground.picture)
         self.telegram = Telegram(account.token, account.api, shown)
         taking = Taking(TelegramFiles(self.telegram), database.reading, clock, tokens)

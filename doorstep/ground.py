@@ -1,7 +1,7 @@
 """The streets as the conversation needs them: doors by their address, and a small map of where one is."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from delivery.model.place import Address
@@ -21,10 +21,13 @@ class Ground:
     book: AddressBook = field(default_factory=NoBook)
     lines: Sequence[Polyline] = ()
     note: str = ""
+    plans: Callable[[str], Awaitable[bytes]] | None = None  #: draws `plan:…`, where there is a memory of days
 
     async def picture(self, name: str) -> bytes | None:
-        """Draw `map:LATITUDE,LONGITUDE` in a thread; None for what is no map of ours."""
+        """Draw `map:LATITUDE,LONGITUDE` in a thread, or a plan; None for what is no picture of ours."""
         kind, _, rest = name.partition(":")
+        if kind == "plan" and self.plans is not None:
+            return await self.plans(rest)
         if kind != "map":
             return None
         latitude, longitude = map(float, rest.split(","))

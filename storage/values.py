@@ -132,7 +132,7 @@ def load_plan(text: str) -> DayPlan:
 
 def dump_pins(pins: Pins) -> str:
     """What is fixed in a day's plan; nothing at all is the shortest."""
-    item = {"parcels": sorted(pins.parcels.items()), "locked": sorted(pins.locked)}
+    item = {"parcels": sorted(pins.parcels.items()), "locked": sorted(pins.locked), "out": sorted(pins.excluded)}
     return dump({name: value for name, value in item.items() if value})
 
 
@@ -140,7 +140,7 @@ def dump_pins(pins: Pins) -> str:
 def load_pins(text: str) -> Pins:
     """What is fixed in a day's plan."""
     item = json.loads(text)
-    return Pins(dict(item.get("parcels", ())), frozenset(item.get("locked", ())))
+    return Pins(dict(item.get("parcels", ())), frozenset(item.get("locked", ())), frozenset(item.get("out", ())))
 
 
 def _route(route: PlannedRoute) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from bot.gallery.cards import cards
 from bot.gallery.changing import changing
 from bot.gallery.desk import messages as at_the_desk
 from bot.gallery.live import messages as on_the_road
+from bot.gallery.planning import messages as by_hand
 from bot.gallery.typed import typed
 from bot.gallery.van import messages as on_the_map
 from bot.screen import Screen
@@ -64,6 +65,7 @@ def sections() -> Mapping[str, Messages]:
         "The dispatcher": dict(_dispatcher()),
         "The desk": at_the_desk(),
         "The board": dict(board.messages()),
+        "Planning by hand": by_hand(),
         "The road": dict(on_the_road()),
         "Anybody": dict(_anybody()),
         "Proof and privacy": dict(privacy.messages()),

@@ -11,8 +11,10 @@ from bot.routers.choosing import choosing_router
 from bot.routers.crew import crew_router
 from bot.routers.desk import desk_router
 from bot.routers.driving import driving_router
+from bot.routers.editing import editing_router
 from bot.routers.ending import ending_typing
 from bot.routers.fallback import fallback_router
+from bot.routers.finding import finding_router
 from bot.routers.greeting import greeting_router
 from bot.routers.handing import handing_router
 from bot.routers.live import live_router
@@ -44,6 +46,8 @@ def build_router() -> Router:
             answering_router(),
             crew_router(),
             planning_router(),
+            editing_router(),
+            finding_router(),
             boarding_router(),
         ),
         ending_typing(parcels_router()),

@@ -13,12 +13,15 @@ from bot.reply import Reply
 from bot.routers.policy import lets
 from bot.routers.typed import command
 from bot.understanding.days import date_in, days_ahead_in
+from bot.views.figures import with_figures
 from bot.views.plan import day_plan, no_plan, plan_asked
+from bot.views.plan_edits import plan_map
 from delivery.model.errors import BadInput
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.ask_for_plan import AskForPlan
+from delivery.usecases.compare_days import CompareDays
 from delivery.usecases.find_service_date import FindServiceDate
-from delivery.usecases.show_day import ShowDay
+from delivery.usecases.show_day import DayView, ShowDay
 from locales import Words
 
 
@@ -37,18 +40,24 @@ async def on_plan(
     day = date_in(asked) if ahead is None else await find_service_date(depot_id, ahead)
     if day is None:
         raise BadInput("service_date", asked)
-    view = await show_day(depot_id, day)
-    await reply.show(day_plan(words, view) if view else no_plan(words, day, depot_id))
+    await _show(reply, words, depot_id, day, await show_day(depot_id, day))
 
 
 async def on_today(
-    _: Message, actor: Actor, reply: Reply, words: Words, find_service_date: FindServiceDate, show_day: ShowDay
+    _: Message,
+    actor: Actor,
+    reply: Reply,
+    words: Words,
+    find_service_date: FindServiceDate,
+    show_day: ShowDay,
+    compare_days: CompareDays,
 ) -> None:
-    """Show how today stands."""
+    """Show how today stands, and yesterday beside it."""
     depot_id = actor.depot_id or 0
     today = await find_service_date(depot_id)
     view = await show_day(depot_id, today)
-    await reply.show(day_plan(words, view) if view else no_plan(words, today, depot_id))
+    screen = day_plan(words, view) if view else no_plan(words, today, depot_id)
+    await reply.show(with_figures(words, screen, *await compare_days(depot_id, today)))
 
 
 async def on_preview(
@@ -63,8 +72,7 @@ async def on_preview(
     """Show a day so many days ahead of today."""
     depot_id = actor.depot_id or 0
     day = await find_service_date(depot_id, int(action.args["days_ahead"]))
-    view = await show_day(depot_id, day)
-    await reply.show(day_plan(words, view) if view else no_plan(words, day, depot_id))
+    await _show(reply, words, depot_id, day, await show_day(depot_id, day))
 
 
 async def on_replan(
@@ -83,6 +91,13 @@ async def on_publish(
     day = date.fromisoformat(action.args["service_date"])
     await ask_for_plan(int(action.args["depot_id"]), day, publish=True, chat_id=actor.chat_id)
     await reply.show(plan_asked(words, day, publish=True))
+
+
+async def _show(reply: Reply, words: Words, depot_id: int, day: date, view: DayView | None) -> None:
+    """The map first, so that the buttons stand lowest."""
+    if view is not None and view.routes:
+        await reply.show(plan_map(words, view))
+    await reply.show(day_plan(words, view) if view else no_plan(words, day, depot_id))
 
 
 def planning_router() -> Router:

@@ -10,6 +10,7 @@ from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import does, opens
 from bot.views.phrases import rule_phrase
+from bot.views.plan_edits import difference_lines, plan_rows
 from delivery.model.plan import Phase
 from delivery.usecases.show_day import DayView, RouteLine
 from locales import Words
@@ -66,6 +67,7 @@ def _lines(words: Words, view: DayView) -> Iterator[str]:
     if view.published_number:
         template = _("Published: revision {number}; {moved} parcels would change vans.")
         yield html(template, number=view.published_number, moved=view.moved_against_published)
+    yield from difference_lines(words, view.change)
     yield from _body(words, view)
 
 
@@ -129,4 +131,4 @@ def _buttons(words: Words, view: DayView) -> Rows:
     about: dict[str, Any] = {"depot_id": view.depot_id, "service_date": view.service_date.isoformat()}
     replan = opens(marks.REPLAN, words.gettext("Plan again"), Press.REPLAN_DAY, **about)
     publish = does(marks.PUBLISH, words.gettext("Publish"), Press.PUBLISH_DAY, **about)
-    return ((replan, publish),)
+    return ((replan, publish), *plan_rows(words, view))

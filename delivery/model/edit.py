@@ -16,6 +16,8 @@ class EditKind(StrEnum):
     UNPINNED = "unpinned"
     LOCKED = "locked"
     UNLOCKED = "unlocked"
+    EXCLUDED = "excluded"
+    INCLUDED = "included"
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Difference:
 
     changes: tuple[Change, ...]
     metres: int
+    minutes: int = 0  #: on the road, all routes together
 
     @property
     def vans_changed(self) -> int:
@@ -70,7 +71,12 @@ def difference(before: DayPlan, after: DayPlan) -> Difference:
     """Compare parcel by parcel."""
     old, new = dict(_places(before)), dict(_places(after))
     changes = (Change(parcel, old.get(parcel), new.get(parcel)) for parcel in sorted(old.keys() | new.keys()))
-    return Difference(tuple(change for change in changes if _is_worth_saying(change)), after.metres - before.metres)
+    worth = tuple(change for change in changes if _is_worth_saying(change))
+    return Difference(worth, after.metres - before.metres, round((_on_the_road(after) - _on_the_road(before)) / 60))
+
+
+def _on_the_road(plan: DayPlan) -> float:
+    return sum((route.finish - route.depart).total_seconds() for route in plan.routes)
 
 
 def _places(plan: DayPlan) -> Iterator[tuple[int, Place]]:

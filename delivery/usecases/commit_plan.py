@@ -100,7 +100,8 @@ class PublishDraft:
         before = await self._work.days.published(day.id)
         if before is not None:
             before.state = RevisionState.SUPERSEDED
-        revision = Revision(day.id, before.number + 1 if before else 1, day.draft, now)
+        last = max((each.number for each in await self._work.days.revisions(day.id)), default=0)
+        revision = Revision(day.id, last + 1, day.draft, now)
         await self._work.days.add_revision(revision)
         day.phase = Phase.FINAL if now >= cutoff_moment(depot, day.service_date) else Phase.PUBLISHED
         parcels = {p.id: p for p in await self._parcels(day.draft)}

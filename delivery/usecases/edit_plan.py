@@ -31,6 +31,23 @@ class EditPlan:
         await self._note(day, member_id, EditKind.MOVED, trial.before, pins_before, trial.parcel_ids[0], trial.shift_id)
         return day
 
+    async def exclude(self, trial: Trial, member_id: int) -> Day:
+        """Leave a parcel out of the day for good; SlotGone if that breaks a rule."""
+        if trial.rule is not None:
+            raise SlotGone(trial.parcel_ids[0], trial.rule)
+        facts, (parcel_id,) = trial.facts, trial.parcel_ids
+        day = await self._day(facts.depot_id, facts.service_date, facts.revision)
+        pins_before = day.pins
+        day.change(_with(day.draft, trial.routes, set(facts.shifts), day.draft.metres + trial.metres))
+        day.pins = day.pins.unpinned((parcel_id,)).without_parcel(parcel_id)
+        await self._note(day, member_id, EditKind.EXCLUDED, trial.before, pins_before, parcel_id, trial.shift_id)
+        return day
+
+    async def include(self, depot_id: int, service_date: date, revision: int, member_id: int, parcel_id: int) -> Day:
+        """Let a parcel be planned again that was left out by hand."""
+        day = await self._day(depot_id, service_date, revision)
+        return await self._fix(day, day.pins.with_parcel(parcel_id), member_id, EditKind.INCLUDED, parcel_id=parcel_id)
+
     async def pin(self, depot_id: int, service_date: date, revision: int, member_id: int, parcel_id: int) -> Day:
         """Keep a stop with its van, whatever is planned later."""
         day, route, ids = await self._stop(depot_id, service_date, revision, parcel_id)
@@ -64,7 +81,7 @@ class EditPlan:
             raise DayClosed(service_date, day.phase)
         if day.revision != edit.revision:
             raise RevisionOutdated(edit.revision, day.revision)
-        moved = edit.kind is EditKind.MOVED
+        moved = edit.kind in (EditKind.MOVED, EditKind.EXCLUDED)
         if moved:
             touched = {route.shift_id for route in edit.before.routes} | {edit.shift_id or 0}
             day.change(_with(day.draft, edit.before.routes, touched, edit.before.metres))

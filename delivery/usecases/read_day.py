@@ -39,6 +39,7 @@ class ReadDay:
         parcels = {
             p.id: p for p in known if with_pending or p.service_date == service_date or p.id in day.draft.parcel_ids
         }
+        parcels = {i: p for i, p in parcels.items() if i not in day.pins.excluded or p.is_booked_for(service_date)}
         asked = frozenset(p.id for p in extra)
         parcels |= {p.id: p for p in extra}
         promises = await self._work.promises.open_of(list(parcels))

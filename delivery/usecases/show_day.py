@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from delivery.model.plan import DayPlan, Phase
+from delivery.policy.plan_difference import Difference, difference
 from delivery.ports.memory import Work
 
 
@@ -37,6 +38,7 @@ class DayView:
     kilometres: float
     engine: str
     travel: str
+    change: Difference | None = None  #: against what is published
 
 
 class ShowDay:
@@ -66,6 +68,7 @@ class ShowDay:
             kilometres=day.draft.metres / 1000,
             engine=day.draft.engine,
             travel=day.draft.travel,
+            change=difference(published.plan, day.draft) if published else None,
         )
 
     async def _routes(self, depot_id: int, plan: DayPlan) -> tuple[RouteLine, ...]:

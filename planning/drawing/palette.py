@@ -9,6 +9,7 @@ PAPER: Final[Colour] = "#fbfaf7"
 INK: Final[Colour] = "#1d2433"
 FAINT: Final[Colour] = "#8a8f99"
 ALARM: Final[Colour] = "#d00000"
+CHANGED: Final[Colour] = "#ffd43b"
 STREETS: Final[dict[str, tuple[Colour, float]]] = {
     "major": ("#cfc8b8", 3.0),
     "minor": ("#e2ddd0", 1.6),

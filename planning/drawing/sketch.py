@@ -52,13 +52,16 @@ class Sketch:
     depots: tuple[Point, ...]
     streets: tuple[Street, ...] = ()
     note: str = ""  # small, under the map: whose data it is, or how the places were found
+    changed: tuple[tuple[Point, Point], ...] = ()  # legs that an older plan does not have
+    gone: tuple[tuple[Point, Point], ...] = ()  # legs that only the older plan has
 
     @property
     def points(self) -> list[Point]:
         """Every point that must be on the picture."""
         driven = [point for course in self.courses for point in (course.start, *course.stops, course.end)]
         loaded = [point for course in self.courses for _, point in course.loads]
-        return [*driven, *loaded, *self.left_out, *self.depots]
+        old = [point for leg in self.gone for point in leg]
+        return [*driven, *loaded, *self.left_out, *self.depots, *old]
 
 
 def flat(places: Sequence[Place]) -> list[Point]:

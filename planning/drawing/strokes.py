@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from planning.drawing.layout import MARGIN, MOST_LISTED, Layout
-from planning.drawing.palette import ALARM, FAINT, INK, PAPER, STREETS, Colour, colour
+from planning.drawing.palette import ALARM, CHANGED, FAINT, INK, PAPER, STREETS, Colour, colour
 from planning.drawing.sketch import Course, Point, Sketch
 
 
@@ -42,6 +42,7 @@ class Drawing:
     def draw(self) -> None:
         """Draw everything, the lowest first."""
         self._streets()
+        self._difference()
         for number, course in enumerate(self.sketch.courses):
             self._way(course, colour(number))
         for number, course in enumerate(self.sketch.courses):
@@ -58,6 +59,14 @@ class Drawing:
             for street in self.sketch.streets:
                 if street.kind == kind:
                     self.pen.line([self.layout.at(point) for point in street.points], tint, width)
+
+    def _difference(self) -> None:
+        """Lay what is no more in grey and what is new in yellow below the routes."""
+        width = 0.28 * self.layout.radius + 1
+        for leg in self.sketch.gone:
+            self.pen.line([self.layout.at(point) for point in leg], FAINT, width, faint=True)
+        for leg in self.sketch.changed:
+            self.pen.line([self.layout.at(point) for point in leg], CHANGED, 3 * width + 6)
 
     def _way(self, course: Course, tint: Colour) -> None:
         """Draw each round boldly, and faintly the ways from and to the depot, which all routes share."""

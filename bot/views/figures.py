@@ -1,0 +1,43 @@
+"""A day in figures, with yesterday's beside them."""
+
+from collections.abc import Iterator
+
+from bot.markup import html, join
+from bot.screen import Screen
+from bot.views.plan_edits import signed
+from delivery.model.board import DayFigures
+from locales import Words
+
+
+def with_figures(words: Words, screen: Screen, day: DayFigures, before: DayFigures) -> Screen:
+    """A day's screen with its figures below."""
+    return Screen(join(screen.text, *_lines(words, day, before)), screen.buttons)
+
+
+def _lines(words: Words, day: DayFigures, before: DayFigures) -> Iterator[str]:
+    _ = words.gettext
+    yield html(_("<b>Figures</b> (yesterday in brackets)"))
+    yield _counted(words, _("Delivered: {now} ({then})"), day.delivered, before.delivered)
+    yield _counted(words, _("Failed: {now} ({then})"), day.failed, before.failed)
+    shares = (
+        (_("First attempt: {now} ({then})"), day.first_attempt_success, before.first_attempt_success),
+        (_("Windows kept: {now} ({then})"), day.on_time, before.on_time),
+    )
+    yield from (html(text, now=_share(words, now), then=_share(words, then)) for text, now, then in shares)
+    yield _counted(words, _("Exceptions: {now} ({then})"), day.exceptions, before.exceptions)
+    waited = _("Minutes until somebody took one: {now} ({then})")
+    yield html(waited, now=_number(words, day.minutes_to_claim), then=_number(words, before.minutes_to_claim))
+    yield html(_("Stars: {now} ({then})"), now=_number(words, day.rating), then=_number(words, before.rating))
+
+
+def _counted(words: Words, text: str, now: int, then: int) -> str:
+    more = f"{words.number(then)}, {signed(words, now - then)}"
+    return html(text, now=words.number(now), then=more)
+
+
+def _share(words: Words, share: float | None) -> str:
+    return "–" if share is None else f"{words.number(round(100 * share))} %"
+
+
+def _number(words: Words, number: float | None) -> str:
+    return "–" if number is None else words.number(round(number, 1))
