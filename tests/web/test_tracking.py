@@ -88,6 +88,16 @@ async def test_the_page_says_how_it_stands(visitor: aiohttp.ClientSession) -> No
     assert "unsafe" not in policy
 
 
+async def test_the_way_out(visitor: aiohttp.ClientSession) -> None:
+    """The page's last line leads to the question whether we shall write no more; one press ends it."""
+    text = await (await visitor.get(HERE)).text()
+    leave = text.partition('<footer><a href="')[2].partition('"')[0]
+    asked = await visitor.get(leave)
+    assert asked.status == 200
+    assert '<form method="post">' in await asked.text()
+    assert (await visitor.post(leave)).status == 200
+
+
 async def test_right_to_left(visitor: aiohttp.ClientSession) -> None:
     """An Arabic browser gets an Arabic page."""
     text = await (await visitor.get(HERE, headers={"Accept-Language": "ar-EG"})).text()

@@ -14,15 +14,15 @@ REFRESH_SECONDS = 30
 POLITE = ("now", "shut")  #: whoever listens to the page is told of changes here; the rest would interrupt for ever
 
 
-def page(words: Words, seen: Look, streets: Background, told: str = "") -> str:
-    """One parcel as it stands, with the choices open now; `told` is the answer to what was just pressed."""
+def page(words: Words, seen: Look, streets: Background, told: str = "", leave: str = "") -> str:
+    """One parcel as it stands, with the choices open now; `told` answers the last press, `leave` ends our messages."""
     answer = f'<section class="told" role="status"><p>{told}</p></section>' if told else ""
     parts = {name: _region(name, html) for name, html in regions(words, seen).items()}
     map_ = f'<div id="picture">{drawn(words, seen, streets)}</div>'
     body = (
         f"{_banner(words)}{answer}<section>{parts['now']}{parts['as_of']}{calendar_link(words, seen.card)}</section>"
         f'<section class="live">{parts["heading"]}{map_}{parts["where"]}{parts["shut"]}'
-        f"{_credit(streets)}</section>{parts['choices']}"
+        f"{_credit(streets)}</section>{parts['choices']}{_footer(words, leave)}"
     )
     again = "" if seen.offer or told else _again()
     return whole(words, seen.card.tracking_number, body, head=again, script="live.js")
@@ -83,6 +83,11 @@ def _banner(words: Words) -> str:
     lost = escape(words.gettext("Connection lost. The page keeps trying by itself."))
     back = escape(words.gettext("Connected again."))
     return f'<p id="connection" role="status" data-lost="{lost}" data-back="{back}"></p>'
+
+
+def _footer(words: Words, leave: str) -> str:
+    says = escape(words.gettext("No more e-mails and text messages"))
+    return f'<footer><a href="{escape(leave)}">🔕 {says}</a></footer>' if leave else ""
 
 
 def _again() -> str:

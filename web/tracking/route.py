@@ -10,10 +10,11 @@ from fastapi.responses import Response
 from delivery.model.errors import NotFound
 from locales import Words
 from web.bodies import BodyTooLarge, body
-from web.tracking.address import PATH, parcel_of
+from web.tracking.address import PATH, parcel_of, secret_of
 from web.tracking.answers import HEADERS, LIMIT, Accepted, html, words_for
 from web.tracking.calendar import window_file
 from web.tracking.choosing import NOTHING, Pressed, choose, pressed
+from web.tracking.leaving import LEAVE
 from web.tracking.listening import Listening
 from web.tracking.page import drawn, gone, page, too_many
 from web.tracking.tracking import Tracking, look
@@ -74,7 +75,8 @@ def _while_it_is_open(router: APIRouter, of: Tracking) -> None:
 
 async def _page(of: Tracking, parcel_id: int, words: Words, asked: Pressed) -> Response:
     told = await choose(of, parcel_id, words, asked) if asked != NOTHING else ""
-    return html(page(words, await look(of, parcel_id), of.streets, told))
+    leave = f"{PATH}/{secret_of(parcel_id, of.key)}{LEAVE}?lang={words.language}"
+    return html(page(words, await look(of, parcel_id), of.streets, told, leave))
 
 
 async def _guarded(
