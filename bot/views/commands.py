@@ -8,7 +8,7 @@ def commands_for(words: Words, role: Role) -> list[dict[str, str]]:
     """Return the commands of a role, as Telegram's menu lists them."""
     _ = words.gettext
     own = {
-        Role.RECIPIENT: {"parcels": _("My parcels")},
+        Role.RECIPIENT: {"parcels": _("My parcels"), "privacy": _("Give me my data")},
         Role.COURIER: {"stop": _("My next stop"), "manifest": _("My route as a file")},
         Role.DISPATCHER: {
             "exceptions": _("What is open"),

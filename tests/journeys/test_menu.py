@@ -18,6 +18,7 @@ async def test_everybody_has_a_menu_in_their_language(town: Town, cast: Cast) ->
     await town.later(minutes=31)
 
     assert (await _menu(town, cast.anna.id))["parcels"] == "Meine Pakete"
+    assert "privacy" in await _menu(town, cast.anna.id)
     assert set(await _menu(town, cast.ben.id)) == {"stop", "manifest", "language", "help"}
     assert {"exceptions", "plan", "out"} <= set(await _menu(town, cast.clara.id))
     assert [call for call in town.api.state.log if call["method"] == "setmycommands"] == said
