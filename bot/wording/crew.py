@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from bot.screen import Screen
 from bot.views import plan, team
 from bot.views.exception import exception, exception_moved
+from bot.views.inbox import with_inbox
 from bot.views.route import route_changed
 from bot.views.stop import next_stop
 from bot.wording.occasion import Occasion
 from bot.wording.recipients import Drawer
+from delivery.model.exception import ExceptionState, Trouble
 from delivery.policy.announcements import NoticeKind
 from delivery.usecases.show_day import DayView, ShowDay
 from delivery.usecases.show_exception import ShowException
@@ -57,7 +59,10 @@ async def _day(of: Occasion) -> DayView | None:
 
 async def _day_closed(of: Occasion) -> Screen | None:
     counts = (int(of.facts.get(name) or 0) for name in ("delivered", "failed", "rolled_over"))
-    return plan.day_closed(of.words, of.day("service_date"), *counts)
+    closed = plan.day_closed(of.words, of.day("service_date"), *counts)
+    day = await of.work.days.get(of.subject_id)
+    left = [e for e in await of.work.exceptions.unresolved(day.depot_id) if e.trouble is not Trouble.MANY_AT_ONCE]
+    return with_inbox(of.words, closed, len(left), sum(1 for e in left if e.state is ExceptionState.OPEN))
 
 
 async def _member_asks(of: Occasion) -> Screen | None:
