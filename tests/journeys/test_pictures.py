@@ -53,18 +53,6 @@ async def test_delivery_photo(cast: Cast) -> None:
     assert b"canary" not in content
 
 
-async def test_safe_place(cast: Cast) -> None:
-    """A recipient's file shows the place to the courier at the door, cleaned."""
-    await cast.morning()
-    await cast.anna.presses("🏡")
-    await cast.anna.sends(document=sent(located()), caption="hinter der blauen Tür")
-    await cast.to_the_door("Gartenweg 1")
-    await cast.ben.types("/stop")
-    await cast.ben.presses("🏡", on="Gartenweg 1")
-    (content,) = await shown_to(cast, await cast.ben.messages())
-    assert not Image.open(BytesIO(content)).getexif()
-
-
 async def test_sealed(cast: Cast) -> None:
     """What is kept of a picture cannot be seen in the database."""
     await cast.nobody_home()
