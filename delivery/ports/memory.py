@@ -190,9 +190,7 @@ class Events(Protocol):
 class Notices(Protocol):
     """What is owed: the way into the outbox."""
 
-    async def owe(
-        self, notice: Notice
-    ) -> None: ...  # the same key again changes nothing (a state's newer one replaces it)
+    async def owe(self, notice: Notice) -> None: ...  # a known key changes nothing (a state's newer one replaces it)
     async def rung(self, parcel_id: int, since: datetime) -> Mapping[int, int]: ...  # unsolicited rings by chat
 
 
