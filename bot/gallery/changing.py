@@ -30,6 +30,7 @@ def _messages() -> Iterator[tuple[str, Draw]]:
         "a safe place, to be undone",
         partial(confirmations.confirmed, card=UNDOABLE, choice=Choice.SAFE_PLACE, window=s.WINDOW, day=None),
     )
+    yield "the place as a picture", lambda w: safe_place.place_picture(w, "hinter dem Haus", "file")
     yield "always there?", lambda w: safe_place.always(w, s.IN_GARAGE, kept=False)
     yield "always there", lambda w: safe_place.always(w, s.IN_GARAGE, kept=True)
     yield "no longer always there", lambda w: safe_place.forgotten(w, s.IN_GARAGE)

@@ -32,6 +32,7 @@ from bot.views import help as helping
 from bot.views import stop as stops
 from bot.views.card import parcel_card
 from bot.views.choices import choices
+from bot.views.inbox import with_inbox
 from bot.views.refusals import stale_button, trouble, words_for
 from bot.voice import Stale
 from delivery.model import errors
@@ -187,7 +188,8 @@ def _dispatcher() -> Iterator[tuple[str, Draw]]:
     yield "who is out", lambda w: crew.who_is_out(w, s.CREW)
     yield "confirm out", lambda w: crew.confirm_out(w, s.CREW.lines[0], s.DAY)
     yield "taken out", lambda w: crew.taken_out(w, s.CREW.lines[0].name, s.DAY, 12)
-    yield "day closed", lambda w: plan.day_closed(w, s.DAY, 180, 12, 3)
+    yield "day closed", lambda w: with_inbox(w, plan.day_closed(w, s.DAY, 180, 12, 3), 0, 0)
+    yield "day closed, desk open", lambda w: with_inbox(w, plan.day_closed(w, s.DAY, 180, 12, 3), 4, 1)
     yield "somebody asks to join", lambda w: team.member_asks(w, 4, "Bo", "courier")
     yield "let in", team.member_let_in
 

@@ -11,7 +11,6 @@ from bot.ports.inbox import Doing
 from bot.ports.outbox import Cards, Outgoing
 from bot.ports.pictures import Pictures
 from delivery.ports.board import History
-from delivery.ports.board import History
 from delivery.ports.memory import Work
 
 # ruff: noqa: D102  the names say it
@@ -32,8 +31,6 @@ class ChatWork(Work, Protocol):
     def acquaintances(self) -> Acquaintances: ...
     @property
     def half_typed(self) -> HalfTyped: ...
-    @property
-    def history(self) -> History: ...
     @property
     def history(self) -> History: ...
     @property

@@ -48,7 +48,7 @@ class Position(BaseFilter):
 
 
 class Answers(BaseFilter):
-    """An answer to an open question that still counts: plain words (or a photo), never a command."""
+    """An answer to an open question that still counts: plain words (or a photo, or a place), never a command."""
 
     def __init__(self, question: State, *, photos: bool = False, spots: bool = False) -> None:
         self.question, self.photos, self.spots = question.state, photos, spots

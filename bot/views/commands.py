@@ -8,12 +8,13 @@ def commands_for(words: Words, role: Role) -> list[dict[str, str]]:
     """Return the commands of a role, as Telegram's menu lists them."""
     _ = words.gettext
     own = {
-        Role.RECIPIENT: {"parcels": _("My parcels"), "privacy": _("Give me my data")},
+        Role.RECIPIENT: {"parcels": _("My parcels"), "privacy": _("Your data")},
         Role.COURIER: {"stop": _("My next stop"), "manifest": _("My route as a file")},
         Role.DISPATCHER: {
             "exceptions": _("What is open"),
             "plan": _("Tomorrow's plan"),
             "day": _("Today"),
+            "find": _("Find a parcel or a person"),
             "board": _("The board in the browser"),
             "out": _("A van or courier is out"),
         },

@@ -10,20 +10,6 @@ from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
 
 
-def safe_places(words: Words, card: ParcelCard) -> Screen:
-    """Suggestions, and an invitation to type one's own."""
-    _ = words.gettext
-    places = (_("In the garage"), _("On the terrace"), _("In the garden shed"), _("Behind the house"))
-    rows = tuple(
-        (does(marks.SAFE_PLACE, place, Press.CHOOSE_SAFE_PLACE, card.parcel_id, where=place),) for place in places
-    )
-    text = _(
-        "Where shall we leave <b>{number}</b>? Press a place or type your own, for example "
-        "“behind the blue door”.\n\nA good place is dry, out of sight from the street, and not a bin."
-    )
-    return Screen(html(text, number=card.tracking_number), (*rows, (keep_button(words, card.parcel_id),)))
-
-
 def pickup_points(words: Words, offer: OfferView) -> Screen:
     """The nearest pickup points with their hours."""
     head = words.gettext("At which pickup point would you like to fetch <b>{number}</b>?")

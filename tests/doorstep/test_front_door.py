@@ -223,4 +223,5 @@ def test_the_doctor_finds_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> No
         "database": True,
         "bot": False,
         "streets": True,
+        "fallback": True,
     }

@@ -192,5 +192,6 @@ def test_an_empty_town_has_an_empty_account() -> None:
     told = account(nothing)
 
     assert told["promises"]["made"] == 0
+    assert told["kpis"].pop("rings_over_budget") == 0
     assert set(told["kpis"].values()) == {None}
     assert told["violations"] == []

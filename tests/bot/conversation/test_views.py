@@ -11,7 +11,7 @@ from bot.screen import Screen
 from bot.views.card import parcel_card
 from bot.views.choices import choices
 from bot.views.help import help_for, not_understood, welcome
-from bot.views.menus import confirm_return, pickup_points, safe_places
+from bot.views.menus import confirm_return, pickup_points
 from bot.views.neighbour import neighbour_link, neighbour_question
 from bot.views.outcomes import delivered, deposited
 from bot.views.plan import day_plan
@@ -146,7 +146,6 @@ def _long_screens(language: str) -> list[Screen]:
     return [
         parcel_card(words, card),
         choices(words, offer, NOON, reminder=True),
-        safe_places(words, card),
         pickup_points(words, offer),
         confirm_return(words, card),
         neighbour_link(words, card, "ö" * 200, "https://t.me/doorstep_bot?start=n_" + "x" * 22),

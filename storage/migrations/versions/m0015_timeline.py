@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import Moment
 
-revision = "0012"
-down_revision = "0016"
+revision = "0015"
+down_revision = "0014"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import BigId, Moment
 
-revision = "0011"
-down_revision = "0014"
+revision = "0017"
+down_revision = "0016"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import BigId, Moment
 
-revision = "0018"
-down_revision = "0020"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:

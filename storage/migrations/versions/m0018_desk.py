@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import BigId, Moment
 
-revision = "0023"
-down_revision = "0011"
+revision = "0018"
+down_revision = "0017"
 
 
 def upgrade() -> None:

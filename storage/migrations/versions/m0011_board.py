@@ -5,7 +5,7 @@ from alembic import op
 
 from storage.columns import BigId, Moment
 
-revision = "0019"
+revision = "0011"
 down_revision = "0010"
 
 

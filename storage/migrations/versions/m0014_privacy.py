@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import BigId, Moment
 
-revision = "0016"
-down_revision = "0018"
+revision = "0014"
+down_revision = "0013"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import BigId, Moment
 
-revision = "0020"
-down_revision = "0019"
+revision = "0012"
+down_revision = "0011"
 
 
 def upgrade() -> None:

@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.columns import BigId, Moment
 
-revision = "0021"
-down_revision = "0023"
+revision = "0019"
+down_revision = "0018"
 
 
 def upgrade() -> None:

@@ -6,8 +6,8 @@ from alembic import op
 from storage.columns import BigId, Moment
 from storage.sealed import Sealed
 
-revision = "0014"
-down_revision = "0012"
+revision = "0016"
+down_revision = "0015"
 
 _ADDED = (
     ("handover_photo", Sealed),

@@ -6,8 +6,8 @@ from alembic import op
 from storage.columns import Moment
 from storage.sealed import SealedBytes
 
-revision = "0025"
-down_revision = "0021"
+revision = "0020"
+down_revision = "0019"
 
 
 def upgrade() -> None:
