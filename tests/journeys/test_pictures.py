@@ -99,7 +99,7 @@ async def test_sizes_nobody_uploads_here(cast: Cast, size: int, *, told: bool) -
     await cast.anna.presses("🏡")
     before = len(await cast.anna.messages())
     stored = cast.town.api.state.files.keep("document", bytes(size or 1), "door.jpg", "image/jpeg")
-    document = {"file_id": stored.id, "file_unique_id": stored.unique_id, "mime_type": "image/jpeg"}
+    document: dict[str, Any] = {"file_id": stored.id, "file_unique_id": stored.unique_id, "mime_type": "image/jpeg"}
     document |= {"file_size": size} if told else {}
     await cast.town.house.accept(_update(cast.anna.user, document))
     await cast.town.breath()
