@@ -8,12 +8,13 @@ from tests.journeys.town import TUESDAY
 
 
 async def test_safe_place(cast: Cast) -> None:
-    """A place typed in one's own words, while the van is on its way, stands on the courier's card."""
-    await cast.morning()
+    """A place typed in one's own words on the morning of the day stands on the courier's card."""
+    await cast.anna.presses("🔄")
     await cast.anna.presses("🏡")
     await cast.anna.sees("Wo sollen wir DS00001 ablegen?", "trocken")
     await cast.anna.types("hinter der blauen Tür")
     await cast.anna.sees("👍 Erledigt.", "hinter der blauen Tür")
+    await cast.morning()
     await cast.ben.types("/stop")
     await cast.ben.sees("🏡", "hinter der blauen Tür")
     await cast.ben.presses("✅")

@@ -59,6 +59,7 @@ KPIS = {
     "time_to_acknowledge_exception",
     "cost_per_drop",
     "rating",
+    "rings_over_budget",
 }
 
 

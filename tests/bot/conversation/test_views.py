@@ -7,6 +7,7 @@ import pytest
 
 from bot.gallery import samples
 from bot.markup import plain, units
+from bot.pictures.unusable import Flaw, PictureUnusable
 from bot.screen import Screen
 from bot.views.card import parcel_card
 from bot.views.choices import choices
@@ -107,13 +108,19 @@ def test_only_what_is_chosen_can_be_pressed_before_it_is_proven() -> None:
     assert choices(words_in("en"), replace(OFFER, state=OfferState.WANTED), NOON).buttons == ()
 
 
+@pytest.mark.parametrize("flaw", Flaw)
+def test_every_flaw_of_a_picture_has_words(flaw: Flaw) -> None:
+    """What is the matter with a file, and how to send it so that it works."""
+    assert "photo" in words_for(PictureUnusable(flaw), "en").text
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("error", errors.DeliveryError.__subclasses__())
 def test_every_refusal_has_words(error: type[errors.DeliveryError], language: str) -> None:
     """One sentence with the way out, short enough for an alert."""
     made = error.__new__(error)
     for name in getattr(error, "__dataclass_fields__", {}):
-        setattr(made, name, "safe_place")
+        setattr(made, name, Flaw.EMPTY if name == "flaw" else "safe_place")
     text = plain(words_for(made, language).text)
     assert 10 < units(text) <= 200
     assert "nothing was changed" not in text
