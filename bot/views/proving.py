@@ -85,4 +85,5 @@ def foreign_contact(words: Words) -> Screen:
 
 
 def _share(words: Words) -> Rows:
-    return ((Button(f"{marks.PHONE} {words.gettext('Share my phone number')}", request="contact"),),)
+    label = words.gettext("Share my phone number")
+    return ((Button(f"{marks.PHONE} {label}", request="contact"),),)

@@ -11,4 +11,5 @@ def calendar_link(words: Words, card: ParcelCard) -> str:
     """A link while a window is promised and nobody is on the way yet."""
     if card.window is None or card.status is not Status.SCHEDULED:
         return ""
-    return f'<p><a href="?calendar=1&amp;lang={words.language}">📅 {escape(words.gettext("Calendar"))}</a></p>'
+    label = escape(words.gettext("Calendar"))
+    return f'<p><a href="?calendar=1&amp;lang={words.language}">📅 {label}</a></p>'

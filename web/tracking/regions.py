@@ -44,7 +44,8 @@ def _now(words: Words, seen: Look) -> Iterator[str]:
 
 def _as_of(words: Words, seen: Look) -> str:
     time = words.datetime(seen.card.updated_at, seen.card.zone)
-    return f'<p class="soft">{filled(words.gettext("<i>As of {time}</i>"), time=time)}</p>'
+    text = words.gettext("<i>As of {time}</i>")
+    return f'<p class="soft">{filled(text, time=time)}</p>'
 
 
 def _where(words: Words, view: LiveView) -> Iterator[str]:
