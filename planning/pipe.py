@@ -89,7 +89,16 @@ class Pipe:
         with suppress(ProcessLookupError):
             if self.alive:
                 self._process.kill()
+        await self._drain()
         status = await self._process.wait()
         if self._process.stdin:
             self._process.stdin.close()
         return status
+
+    async def _drain(self) -> None:
+        """Read what a chatterbox left behind: asyncio closes a pipe only when it has come to its end."""
+        stdout = self._process.stdout
+        with suppress(TimeoutError, ConnectionError):
+            async with asyncio.timeout(1):
+                while stdout and await stdout.read(HEADER.size << 16):
+                    pass
