@@ -9,15 +9,16 @@ from bot.presses import Press
 from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does, opens
 from bot.views.danger import danger_lines, remedy_row
-from bot.views.delays import delay_word
 from bot.views.evidence import evidence_line
-from bot.views.phrases import rule_phrase
-from bot.views.trouble import advice, trouble_word
-from delivery.model.exception import ExceptionState, Severity
+from bot.views.trouble import advice
+from delivery.model.exception import ExceptionState
 from delivery.model.people import Member
 from delivery.usecases.show_exception import ExceptionView
 from delivery.usecases.snooze_exception import MINUTES
 from locales import Words
+from locales.reasons import reason_word
+from locales.rules import rule_phrase
+from locales.troubles import severity_word, trouble_phrase
 
 LONGEST_ERROR = 200
 SHARED_NAMED = 10
@@ -33,19 +34,13 @@ def no_exceptions(words: Words) -> Screen:
     return Screen(words.gettext("🌤 Nothing is open. Exceptions show up here by themselves."))
 
 
-def severity_word(words: Words, severity: Severity) -> str:
-    """How soon somebody must look."""
-    _ = words.gettext
-    return {Severity.URGENT: _("urgent"), Severity.SOON: _("soon"), Severity.NORMAL: _("today")}[severity]
-
-
 def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
     _ = words.gettext
     mark = _done_mark(view) or marks.SEVERITIES[view.severity]
     yield html(
         "{mark} <b>{what}</b> ({when})",
         mark=mark,
-        what=trouble_word(words, view.trouble),
+        what=trouble_phrase(words, view.trouble),
         when=severity_word(words, view.severity),
     )
     if view.tracking_number:
@@ -69,7 +64,7 @@ def _facts(words: Words, view: ExceptionView) -> Iterator[str]:
     """The facts that help to decide; ids are for logs."""
     _, facts = words.gettext, view.facts
     if reason := facts.get("reason"):
-        yield html(_("Reason: {reason}"), reason=delay_word(words, str(reason)))
+        yield html(_("Reason: {reason}"), reason=reason_word(words, str(reason)))
     if number := facts.get("number"):
         yield html(_("Attempt {number}"), number=number)
     if rule := facts.get("rule"):
@@ -127,7 +122,7 @@ def _shared(words: Words, view: ExceptionView) -> Iterator[str]:
     told = words.ngettext("{count} thing is open:", "{count} things are open:", len(view.shared))
     yield html(told, count=words.number(len(view.shared)))
     for trouble, name in view.shared[:SHARED_NAMED]:
-        yield html("• {what} {name}", what=trouble_word(words, trouble), name=name)
+        yield html("• {what} {name}", what=trouble_phrase(words, trouble), name=name)
     if len(view.shared) > SHARED_NAMED:
         yield html(words.gettext("… and {count} more"), count=words.number(len(view.shared) - SHARED_NAMED))
 
@@ -151,7 +146,7 @@ def _snooze(words: Words, view: ExceptionView) -> tuple[Button, ...]:
 def exception_moved(words: Words, view: ExceptionView) -> Screen:
     """What an older message says once its exception was told again; without buttons, and with its picture."""
     template = words.gettext("⬇️ {what}: told again further down.")
-    return Screen(html(template, what=trouble_word(words, view.trouble)), photo=view.photo)
+    return Screen(html(template, what=trouble_phrase(words, view.trouble)), photo=view.photo)
 
 
 def mates(words: Words, exception_id: int, members: Sequence[Member]) -> Screen:

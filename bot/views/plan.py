@@ -9,11 +9,11 @@ from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import does, opens
-from bot.views.phrases import rule_phrase
 from bot.views.plan_edits import difference_lines, plan_rows
 from delivery.model.plan import Phase
 from delivery.usecases.show_day import DayView, RouteLine
 from locales import Words
+from locales.rules import rule_phrase
 
 SHOWN_ROUTES = 20
 SHOWN_LEFT_OUT = 10

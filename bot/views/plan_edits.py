@@ -9,7 +9,6 @@ from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Rows, Screen
 from bot.views.buttons import does, opens
-from bot.views.phrases import rule_phrase
 from delivery.model.plan import Phase
 from delivery.policy.plan_difference import Difference
 from delivery.usecases.change_by_hand import Changed
@@ -17,6 +16,7 @@ from delivery.usecases.show_day import DayView
 from delivery.usecases.try_exclude import PROMISED
 from delivery.usecases.try_move import ROUTE_LOCKED
 from locales import Words
+from locales.rules import rule_phrase
 
 LONGEST: Final = 60
 

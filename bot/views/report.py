@@ -8,13 +8,13 @@ from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Screen
 from bot.views.buttons import does, opens
-from bot.views.phrases import reason_label
 from bot.views.taken_back import take_back_button, undo_hint
 from delivery.model.attempt import Reason
 from delivery.usecases.arrive import Arrived
 from delivery.usecases.door_doubts import Doubts
 from delivery.usecases.show_next_stop import NextStop
 from locales import Words
+from locales.reasons import reason_word
 
 NO_DOUBTS = Doubts()
 
@@ -23,7 +23,7 @@ def reasons(words: Words, stop: NextStop | None, stop_id: int, ranked: Sequence[
     """Why it did not work, likeliest first, two a row."""
     _ = words.gettext
     buttons = [
-        does(marks.REASONS[reason], reason_label(words, reason), Press.FAIL, stop_id=stop_id, reason=str(reason))
+        does(marks.REASONS[reason], reason_word(words, reason), Press.FAIL, stop_id=stop_id, reason=str(reason))
         for reason in ranked
     ]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
@@ -67,7 +67,7 @@ def failed_noted(
         words.gettext("❌ {reason}: {street}{time}"),
         street=_door(words, stop, stop_id),
         time=_clock(words, stop, at),
-        reason=reason_label(words, reason),
+        reason=reason_word(words, reason),
     )
     return _noted(words, text, stop, stop_id, at, doubts)
 

@@ -1,34 +1,10 @@
-"""What an exception is about, and what somebody could do about it."""
+"""What somebody could do about an exception."""
 
 from delivery.model.attempt import Reason
 from delivery.model.exception import Trouble
 from delivery.policy.evidence import Strength
 from delivery.usecases.show_exception import ExceptionView
 from locales import Words
-
-
-def trouble_word(words: Words, trouble: Trouble) -> str:
-    """What it is about, as a headline."""
-    _ = words.gettext
-    return {
-        Trouble.FAILED_ATTEMPT: _("Failed attempt"),
-        Trouble.PROMISE_AT_RISK: _("A promise is at risk"),
-        Trouble.LEFT_OUT_OF_PLAN: _("Left out of the plan"),
-        Trouble.CHOICE_NOT_PLACED: _("A choice could not be placed"),
-        Trouble.RECIPIENT_UNREACHABLE: _("A recipient cannot be reached"),
-        Trouble.UPDATE_QUARANTINED: _("A message could not be processed"),
-        Trouble.MESSAGE_DEAD: _("A message could not be sent"),
-        Trouble.VAN_OR_COURIER_OUT: _("A van or courier is out"),
-        Trouble.PLAN_FAILED: _("Planning failed"),
-        Trouble.PERSON_WANTED: _("Somebody wants to talk to a person"),
-        Trouble.NOT_RECEIVED: _("Delivered, but not received"),
-        Trouble.ATTEMPT_DISPUTED: _("The recipient says they were home"),
-        Trouble.ADDRESS_WRONG: _("The recipient corrects the address"),
-        Trouble.NO_POSITION: _("No position of a van"),
-        Trouble.LONG_STOP: _("A van stands for long"),
-        Trouble.IMPORT_FAILED: _("An import failed"),
-        Trouble.MANY_AT_ONCE: _("Several things at once"),
-    }[trouble]
 
 
 def advice(words: Words, view: ExceptionView) -> str:

@@ -8,11 +8,11 @@ from bot.markup import html
 from bot.presses import Press
 from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does, opens
-from bot.views.phrases import rule_phrase
 from delivery.model.offer import OfferState, Refused, Slot, Wish
 from delivery.model.window import Window, moment
 from delivery.usecases.show_offer import OfferView
 from locales import Words
+from locales.rules import rule_phrase
 
 
 def wish_lines(words: Words, offer: OfferView) -> Iterator[str]:

@@ -16,6 +16,7 @@ from bot.views.menus import confirm_return, pickup_points
 from bot.views.neighbour import neighbour_link, neighbour_question
 from bot.views.outcomes import delivered, deposited
 from bot.views.plan import day_plan
+from bot.views.plan_edits import not_publishable
 from bot.views.refusals import stale_button, trouble, words_for
 from bot.views.stop import next_stop
 from bot.voice import Stale
@@ -177,3 +178,9 @@ def test_everything_fits_telegram(language: str) -> None:
         assert "{" not in screen.text
         assert "<Söhne>" not in screen.text
         assert all(len(row) <= 8 and button.label for row in screen.buttons for button in row)
+
+
+def test_a_rule_that_only_the_checker_knows_is_named_too() -> None:
+    """A draft that cannot go out says why in words, whatever the checker found."""
+    text = not_publishable(words_in("en"), DAY.service_date, "too_fast").text
+    assert "the van cannot be there so soon" in text

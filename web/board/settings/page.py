@@ -8,9 +8,9 @@ from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.timeline import Timeline
 from delivery.policy.dispositions import RULES
 from locales import Words
+from locales.reasons import reason_names
 from web.board.frame import HOME, form
 from web.board.html import Html, el, together
-from web.board.reasons import reason_names
 from web.board.settings.fields import number_field, time_field
 from web.board.settings.names import disposition_names, timing_names
 from web.board.visitor import Visitor

@@ -1,0 +1,30 @@
+"""Which rule forbids something, in a few words, for the chat and for the board alike."""
+
+from locales.words import Words
+
+
+def rule_phrase(words: Words, rule: str) -> str:
+    """Which of the planner's rules binds, or what its checker found; one of another release as it is."""
+    _ = words.gettext
+    known = {
+        "fleet": _("there is no van"),
+        "skills": _("no van has what it needs"),
+        "capacity": _("no van has room left"),
+        "window": _("no van can be there inside its window"),
+        "shift": _("no van would be back before its shift ends"),
+        "release": _("it is ready only after the vans have left"),
+        "vehicle": _("the van it belongs to cannot take it"),
+        "aboard": _("the vans are on the road and it is not on board"),
+        "depot": _("no van loads where it lies"),
+        "sequence": _("it cannot come right after the stop before it"),
+        "break": _("it would cost a courier the break"),
+        "traffic": _("the streets are too slow at that hour"),
+        "locked": _("everything that could change is on the road"),
+        "other_windows": _("it would push another parcel out of its window"),
+        "not_worth_it": _("it would cost more than it is worth"),
+        "unplanned": _("nobody has planned it yet"),
+        "promise": _("a promised window would be missed"),
+        "too_fast": _("the van cannot be there so soon"),
+        "route_locked": _("that route is locked"),
+    }
+    return known.get(rule, rule.replace("_", " "))
