@@ -11,6 +11,7 @@ from bot.views.calendar import calendar_buttons
 from bot.views.live import live_rows
 from bot.views.more import more_button
 from bot.views.phrases import handover_template, reason_sentence
+from bot.views.ways import safe_place_button
 from delivery.model.offer import Choice
 from delivery.model.parcel import Handover
 from delivery.model.status import Status
@@ -112,5 +113,5 @@ def _choices_now(words: Words, card: ParcelCard) -> Rows:
     if Choice.REDELIVERY in card.choices:
         return ((change_button(words, card.parcel_id),),)
     if Choice.SAFE_PLACE in card.choices:
-        return ((opens(marks.SAFE_PLACE, _("Safe place"), Press.OPEN_SAFE_PLACES, card.parcel_id),),)
+        return ((safe_place_button(words, card.parcel_id),),)
     return ()

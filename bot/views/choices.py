@@ -9,6 +9,7 @@ from bot.presses import Press
 from bot.screen import Button, Screen
 from bot.views.buttons import does, opens
 from bot.views.phrases import reason_sentence
+from bot.views.ways import holiday_button, neighbour_button, return_button, safe_place_button
 from bot.views.why_not import wish_lines
 from delivery.model.offer import Choice, OfferState, Slot, Wish
 from delivery.model.window import local_date
@@ -108,14 +109,14 @@ def _slot_label(words: Words, slot: Slot, now: datetime, zone: str) -> tuple[str
 def _others(words: Words, offer: OfferView) -> Iterator[Button]:
     _, parcel_id = words.gettext, offer.parcel_id
     if Choice.SAFE_PLACE in offer.choices:
-        yield opens(marks.SAFE_PLACE, _("Safe place"), Press.OPEN_SAFE_PLACES, parcel_id)
+        yield safe_place_button(words, parcel_id)
     if Choice.NEIGHBOUR in offer.choices:
-        yield opens(marks.NEIGHBOUR, _("Neighbour"), Press.NAME_NEIGHBOUR, parcel_id)
+        yield neighbour_button(words, parcel_id)
     if Choice.PICKUP_POINT in offer.choices and offer.pickup_points:
         yield opens(marks.PICKUP, _("Pickup point"), Press.OPEN_PICKUP_POINTS, parcel_id, offer_id=offer.offer_id)
     if Choice.ADDRESS in offer.choices:
         yield opens(marks.ADDRESS, _("Another address"), Press.CORRECT_ADDRESS, parcel_id)
     if Choice.HOLD in offer.choices:
-        yield opens(marks.HOLIDAY, _("I am away"), Press.OPEN_HOLIDAYS, parcel_id)
+        yield holiday_button(words, parcel_id)
     if Choice.RETURN in offer.choices:
-        yield opens(marks.RETURN, _("Send back"), Press.CONFIRM_RETURN, parcel_id)
+        yield return_button(words, parcel_id)

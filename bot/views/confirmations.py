@@ -5,6 +5,7 @@ from datetime import date
 from bot.markup import html, join
 from bot.screen import Rows, Screen
 from bot.views.buttons import change_button
+from bot.views.phrases import coming
 from bot.views.safe_place import always_button, place_words
 from bot.views.undoing import undo_button, undo_hint
 from delivery.model.offer import Choice
@@ -53,13 +54,8 @@ def checking(words: Words, card: ParcelCard, *, gone: bool = False) -> Screen:
 
 def _done(words: Words, card: ParcelCard, head: str, window: Window | None, day: date | None) -> Screen:
     _ = words.gettext
-    when = ""
-    if window:
-        when = html(_("🗓 It comes <b>{window}</b>."), window=words.window(window))
-    elif day:
-        when = html(_("🗓 It comes <b>{day}</b>; the time follows the evening before."), day=words.date(day))
     hint = _("You can change this until your courier is on the way.") if Choice.REDELIVERY in card.choices else ""
-    return Screen(join(head, when, undo_hint(words, card) or hint), _rows(words, card))
+    return Screen(join(head, coming(words, window, day), undo_hint(words, card) or hint), _rows(words, card))
 
 
 def _rows(words: Words, card: ParcelCard) -> Rows:

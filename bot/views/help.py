@@ -6,6 +6,7 @@ from bot.presses import Press
 from bot.screen import Button, Screen
 from bot.views.buttons import opens
 from bot.views.proving import add_button
+from bot.views.ways import language_button
 from delivery.model.people import Role
 from locales import LANGUAGES, Words
 
@@ -13,13 +14,13 @@ from locales import LANGUAGES, Words
 def help_for(words: Words, role: Role) -> Screen:
     """A few lines, and the buttons one needs first."""
     texts = {Role.COURIER: _courier, Role.DISPATCHER: _dispatcher, Role.RECIPIENT: _recipient}
-    return Screen(texts[role](words), ((_first(words, role), _language(words)),))
+    return Screen(texts[role](words), ((_first(words, role), language_button(words)),))
 
 
 def welcome(words: Words) -> Screen:
     """The first words to somebody without a link."""
     text = join(words.gettext("👋 Hello! Here you follow your parcel and say when and where it shall come."))
-    return Screen(join(text, _recipient(words), between="\n\n"), ((add_button(words),), (_language(words),)))
+    return Screen(join(text, _recipient(words), between="\n\n"), ((add_button(words),), (language_button(words),)))
 
 
 def not_understood(words: Words, role: Role) -> Screen:
@@ -51,10 +52,6 @@ def _first(words: Words, role: Role) -> Button:
         Role.RECIPIENT: opens(marks.PARCEL, _("My parcels"), Press.SHOW_PARCELS),
     }
     return buttons[role]
-
-
-def _language(words: Words) -> Button:
-    return opens(marks.LANGUAGE, words.gettext("Language"), Press.OPEN_LANGUAGES)
 
 
 def _recipient(words: Words) -> str:

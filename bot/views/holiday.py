@@ -8,6 +8,7 @@ from bot.presses import Press
 from bot.screen import Screen
 from bot.views.buttons import does, keep_button
 from bot.views.card import card_buttons
+from bot.views.phrases import coming
 from delivery.model.window import Window
 from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
@@ -34,10 +35,4 @@ def hold_ended(words: Words, card: ParcelCard, window: Window | None, day: date 
     """The holiday is over, and the parcel is planned again."""
     _ = words.gettext
     head = html(_("🏖 Welcome back! <b>{number}</b> sets out again."), number=card.tracking_number)
-    told = window or card.window
-    when = ""
-    if told:
-        when = html(_("🗓 It comes <b>{window}</b>."), window=words.window(told))
-    elif day:
-        when = html(_("🗓 It comes <b>{day}</b>; the time follows the evening before."), day=words.date(day))
-    return Screen(join(head, when), card_buttons(words, card))
+    return Screen(join(head, coming(words, window or card.window, day)), card_buttons(words, card))

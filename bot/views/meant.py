@@ -9,6 +9,16 @@ from bot.screen import Button, Screen
 from bot.understanding.meaning import Intent, Meaning, When
 from bot.views.buttons import change_button, does, keep_button, opens
 from bot.views.more import more_button
+from bot.views.ways import (
+    access_button,
+    address_button,
+    desk_button,
+    language_button,
+    neighbour_button,
+    return_button,
+    safe_place_button,
+    silence_button,
+)
 from delivery.model.exception import Trouble
 from delivery.model.offer import Choice
 from delivery.usecases.show_parcel import ParcelCard
@@ -52,11 +62,8 @@ def _button(words: Words, card: ParcelCard, intent: Intent, place: str | None) -
     return _DRAWN[intent](words, card)
 
 
-def _to_desk(mark: str, label: Callable[[Words], str], about: Trouble) -> Draw:
-    def draw(words: Words, card: ParcelCard) -> Button:
-        return opens(mark, label(words), Press.ASK_DESK, card.parcel_id, about=str(about))
-
-    return draw
+def _about(trouble: Trouble) -> Draw:
+    return lambda words, card: desk_button(words, card.parcel_id, trouble)
 
 
 CHOICES: Mapping[Intent, Choice] = {
@@ -69,29 +76,15 @@ CHOICES: Mapping[Intent, Choice] = {
 _DRAWN: Mapping[Intent, Draw] = {
     Intent.TRACK: lambda _, card: opens(marks.PARCEL, card.tracking_number, Press.OPEN_PARCEL, card.parcel_id),
     Intent.RESCHEDULE: lambda words, card: change_button(words, card.parcel_id),
-    Intent.SAFE_PLACE: lambda words, card: opens(
-        marks.SAFE_PLACE, words.gettext("Safe place"), Press.OPEN_SAFE_PLACES, card.parcel_id
-    ),
-    Intent.NEIGHBOUR: lambda words, card: opens(
-        marks.NEIGHBOUR, words.gettext("Neighbour"), Press.NAME_NEIGHBOUR, card.parcel_id
-    ),
+    Intent.SAFE_PLACE: lambda words, card: safe_place_button(words, card.parcel_id),
+    Intent.NEIGHBOUR: lambda words, card: neighbour_button(words, card.parcel_id),
     Intent.PICKUP_POINT: lambda words, card: change_button(words, card.parcel_id),
-    Intent.RETURN_TO_SENDER: lambda words, card: opens(
-        marks.RETURN, words.gettext("Send back"), Press.CONFIRM_RETURN, card.parcel_id
-    ),
-    Intent.CHANGE_ADDRESS: _to_desk(
-        marks.ADDRESS, lambda words: words.gettext("The address is wrong"), Trouble.ADDRESS_WRONG
-    ),
-    Intent.NOT_RECEIVED: _to_desk(
-        marks.NOT_RECEIVED, lambda words: words.gettext("I do not have it"), Trouble.NOT_RECEIVED
-    ),
-    Intent.WAS_HOME: _to_desk(marks.WAS_HOME, lambda words: words.gettext("I was home"), Trouble.ATTEMPT_DISPUTED),
-    Intent.HUMAN: _to_desk(marks.TALK, lambda words: words.gettext("Talk to a person"), Trouble.PERSON_WANTED),
-    Intent.ACCESS_NOTE: lambda words, card: opens(
-        marks.ACCESS, words.gettext("How to get to the door"), Press.NAME_ACCESS, card.parcel_id
-    ),
-    Intent.STOP: lambda words, card: opens(
-        marks.SILENCE, words.gettext("No more messages"), Press.CONFIRM_LEAVE, card.parcel_id
-    ),
-    Intent.LANGUAGE: lambda words, _: opens(marks.LANGUAGE, words.gettext("Language"), Press.OPEN_LANGUAGES),
+    Intent.RETURN_TO_SENDER: lambda words, card: return_button(words, card.parcel_id),
+    Intent.CHANGE_ADDRESS: address_button,
+    Intent.NOT_RECEIVED: _about(Trouble.NOT_RECEIVED),
+    Intent.WAS_HOME: _about(Trouble.ATTEMPT_DISPUTED),
+    Intent.HUMAN: _about(Trouble.PERSON_WANTED),
+    Intent.ACCESS_NOTE: lambda words, card: access_button(words, card.parcel_id),
+    Intent.STOP: lambda words, card: silence_button(words, card.parcel_id),
+    Intent.LANGUAGE: lambda words, _: language_button(words),
 }

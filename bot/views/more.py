@@ -9,6 +9,7 @@ from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does, keep_button, opens
 from bot.views.safe_place import always_button
 from bot.views.undoing import undo_button
+from bot.views.ways import access_button, address_button, desk_button, holiday_button, silence_button
 from delivery.model.exception import Trouble
 from delivery.model.offer import Choice
 from delivery.model.parcel import Handover
@@ -31,40 +32,31 @@ def more(words: Words, card: ParcelCard) -> Screen:
     return Screen(html(template, number=card.tracking_number), rows)
 
 
-def _about(words: Words, card: ParcelCard) -> tuple[Button, ...]:
-    _, parcel = words.gettext, card.parcel_id
-    asks = {
-        (marks.NOT_RECEIVED, _("I do not have it"), Trouble.NOT_RECEIVED): card.status is Status.DELIVERED,
-        (marks.WAS_HOME, _("I was home"), Trouble.ATTEMPT_DISPUTED): card.last_reason is not None,
-        (marks.ADDRESS, _("The address is wrong"), Trouble.ADDRESS_WRONG): _too_late_for_address(card),
-        (marks.TALK, _("Talk to a person"), Trouble.PERSON_WANTED): True,
-    }
-    access = opens(marks.ACCESS, _("How to get to the door"), Press.NAME_ACCESS, parcel)
-    silence = opens(marks.SILENCE, _("No more messages"), Press.CONFIRM_LEAVE, parcel)
-    asked = tuple(
-        opens(mark, label, Press.ASK_DESK, parcel, about=str(about))
-        for (mark, label, about), fits in asks.items()
-        if fits
-    )
-    return (*_own_choices(words, card), *(() if card.status in OVER else (access,)), *asked, silence)
-
-
-def _too_late_for_address(card: ParcelCard) -> bool:
-    """The desk alone can still do something about it."""
-    return card.status not in OVER and Choice.ADDRESS not in card.choices
+def _about(words: Words, card: ParcelCard) -> Iterator[Button]:
+    parcel = card.parcel_id
+    yield from _own_choices(words, card)
+    if card.status not in OVER:
+        yield access_button(words, parcel)
+    if card.status is Status.DELIVERED:
+        yield desk_button(words, parcel, Trouble.NOT_RECEIVED)
+    if card.last_reason is not None:
+        yield desk_button(words, parcel, Trouble.ATTEMPT_DISPUTED)
+    if card.status not in OVER and Choice.ADDRESS not in card.choices:
+        yield address_button(words, card)
+    yield desk_button(words, parcel, Trouble.PERSON_WANTED)
+    yield silence_button(words, parcel)
 
 
 def _own_choices(words: Words, card: ParcelCard) -> Iterator[Button]:
     """What needs nobody at the desk."""
-    _, parcel = words.gettext, card.parcel_id
     if card.undo_choice:
         yield undo_button(words, card)
     if card.handover is Handover.SAFE_PLACE and card.status not in OVER:
-        yield always_button(words, parcel)
+        yield always_button(words, card.parcel_id)
     if Choice.ADDRESS in card.choices:
-        yield opens(marks.ADDRESS, _("The address is wrong"), Press.CORRECT_ADDRESS, parcel)
+        yield address_button(words, card)
     if Choice.HOLD in card.choices:
-        yield opens(marks.HOLIDAY, _("I am away"), Press.OPEN_HOLIDAYS, parcel)
+        yield holiday_button(words, card.parcel_id)
 
 
 def words_wanted(words: Words, card: ParcelCard, about: Trouble) -> Screen:

@@ -1,7 +1,11 @@
 """Short phrases that several screens share: a reason, a way to hand over."""
 
+from datetime import date
+
+from bot.markup import html
 from delivery.model.attempt import Reason
 from delivery.model.parcel import Handover
+from delivery.model.window import Window
 from locales import Words
 
 
@@ -37,3 +41,13 @@ def handover_template(words: Words, handover: Handover) -> str:
         Handover.NEIGHBOUR: _("Neighbour: {details}"),
         Handover.PICKUP_POINT: _("Pickup point: {details}"),
     }[handover]
+
+
+def coming(words: Words, window: Window | None, day: date | None) -> str:
+    """When it comes, as exactly as that is known; empty if it is not."""
+    _ = words.gettext
+    if window:
+        return html(_("🗓 It comes <b>{window}</b>."), window=words.window(window))
+    if day:
+        return html(_("🗓 It comes <b>{day}</b>; the time follows the evening before."), day=words.date(day))
+    return ""

@@ -7,6 +7,7 @@ from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Button, Screen
 from bot.views.buttons import change_button, does
+from bot.views.phrases import coming
 from delivery.model.offer import Choice
 from delivery.model.window import Window
 from delivery.usecases.show_parcel import ParcelCard
@@ -37,11 +38,5 @@ def undone(
     gone = "" if restored else _("What was promised before is taken by now, sorry.")
     if waits:
         return Screen(join(head, gone, _("Your choices come in a moment.")))
-    told = window or card.window
-    when = ""
-    if told:
-        when = html(_("🗓 It comes <b>{window}</b>."), window=words.window(told))
-    elif day:
-        when = html(_("🗓 It comes <b>{day}</b>; the time follows the evening before."), day=words.date(day))
     rows = ((change_button(words, card.parcel_id),),) if Choice.REDELIVERY in card.choices else ()
-    return Screen(join(head, gone, when), rows)
+    return Screen(join(head, gone, coming(words, window or card.window, day)), rows)

@@ -1,5 +1,7 @@
 """Recipients type, and nothing changes before they press."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.screen import Screen
@@ -61,3 +63,12 @@ def test_what_cannot_be_chosen_is_not_offered() -> None:
     screen = meant(words_in("en"), CARD, Meaning((Guess(Intent.NEIGHBOUR, 0.99),), sure=True))
 
     assert ("name_neighbour" in actions(screen)) is (Choice.NEIGHBOUR in CARD.choices)
+
+
+def test_a_wrong_address_is_corrected_at_once_while_that_is_open() -> None:
+    """Who types that the address is wrong gets the way to another door; the desk is for when that is over."""
+    about = Meaning((Guess(Intent.CHANGE_ADDRESS, 0.99),), sure=True)
+    still, over = replace(CARD, choices=(Choice.ADDRESS,)), replace(CARD, choices=())
+
+    assert actions(meant(words_in("en"), still, about))[0] == "correct_address"
+    assert actions(meant(words_in("en"), over, about))[0] == "ask_desk"
