@@ -7,11 +7,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
-from bot.half_typed import ANSWER_WANTED_FOR, Asked, ask
+from bot.half_typed import Asked
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
-from bot.routers.policy import lets, may_steer
+from bot.routers.listening import asked_parcel, on_asking
+from bot.routers.policy import lets
 from bot.routers.typed import Answers, spot_of
 from bot.views.address import address_meant, address_unknown, address_wanted
 from bot.views.confirmations import confirmed
@@ -28,20 +29,6 @@ from delivery.usecases.undo_choice import UndoChoice
 from locales import Words
 
 
-async def on_address(
-    _: CallbackQuery,
-    action: Shown,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    now: datetime,
-    show_parcel: ShowParcel,
-) -> None:
-    """Listen for the right address."""
-    await ask(state, Asked.address, now + ANSWER_WANTED_FOR, parcel_id=action.parcel_id)
-    await reply.show(address_wanted(words, await show_parcel(action.parcel_id or 0)))
-
-
 async def on_typed_address(
     message: Message,
     actor: Actor,
@@ -52,8 +39,7 @@ async def on_typed_address(
     show_parcel: ShowParcel,
 ) -> None:
     """Show the doors that may be meant, and go on listening: the first try may have a slip in it."""
-    parcel_id = int((await state.get_data())["parcel_id"])
-    may_steer(actor, parcel_id)
+    parcel_id = asked_parcel(actor, await state.get_data())
     doors = await find_door(parcel_id, message.text or "", spot_of(message))
     card = await show_parcel(parcel_id)
     await reply.show(address_meant(words, card, doors) if doors else address_unknown(words, card))
@@ -117,7 +103,9 @@ async def on_undo(
 def changing_router() -> Router:
     """Fresh each time."""
     router, steers = Router(name="changing"), Act.STEER_PARCEL
-    router.callback_query.register(on_address, Pressed(Press.CORRECT_ADDRESS), flags=lets(steers))
+    router.callback_query.register(
+        on_asking(Asked.address, address_wanted), Pressed(Press.CORRECT_ADDRESS), flags=lets(steers)
+    )
     router.callback_query.register(on_address_chosen, Pressed(Press.CHOOSE_ADDRESS), flags=lets(steers))
     router.callback_query.register(on_holidays, Pressed(Press.OPEN_HOLIDAYS), flags=lets(steers))
     router.callback_query.register(on_holiday, Pressed(Press.CHOOSE_HOLD), flags=lets(steers))

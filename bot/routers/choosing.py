@@ -1,16 +1,16 @@
 """Recipients choose: a slot, a safe place, a pickup point, the way back."""
 
-from datetime import date, datetime
+from datetime import date
 
 from aiogram import Router
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from bot.filters import Pressed
-from bot.half_typed import ANSWER_WANTED_FOR, Asked, ask
+from bot.half_typed import Asked
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
+from bot.routers.listening import on_asking
 from bot.routers.policy import lets
 from bot.views.confirmations import checking, confirmed, return_confirmed
 from bot.views.menus import confirm_return, pickup_points
@@ -42,20 +42,6 @@ async def on_slot(
         await reply.edit(checking(words, card, gone=True))
     else:
         await reply.edit(confirmed(words, card, Choice.REDELIVERY, window, window.date))
-
-
-async def on_safe_places(
-    _: CallbackQuery,
-    action: Shown,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    now: datetime,
-    show_parcel: ShowParcel,
-) -> None:
-    """Suggest places, and listen for one that is typed."""
-    await ask(state, Asked.safe_place, now + ANSWER_WANTED_FOR, parcel_id=action.parcel_id)
-    await reply.edit(safe_place_wanted(words, await show_parcel(action.parcel_id or 0)))
 
 
 async def on_safe_place(
@@ -117,6 +103,7 @@ def choosing_router() -> Router:
     """Fresh each time."""
     router = Router(name="choosing")
     router.callback_query.register(on_slot, Pressed(Press.CHOOSE_SLOT), flags=lets(Act.STEER_PARCEL))
+    on_safe_places = on_asking(Asked.safe_place, safe_place_wanted, edits=True)
     router.callback_query.register(on_safe_places, Pressed(Press.OPEN_SAFE_PLACES), flags=lets(Act.STEER_PARCEL))
     router.callback_query.register(on_safe_place, Pressed(Press.CHOOSE_SAFE_PLACE), flags=lets(Act.STEER_PARCEL))
     router.callback_query.register(on_pickup_points, Pressed(Press.OPEN_PICKUP_POINTS), flags=lets(Act.STEER_PARCEL))

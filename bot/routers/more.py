@@ -11,7 +11,8 @@ from bot.half_typed import ANSWER_WANTED_FOR, Asked, ask
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
-from bot.routers.policy import lets, may_steer
+from bot.routers.listening import asked_parcel, on_asking
+from bot.routers.policy import lets
 from bot.routers.typed import Answers
 from bot.views import more
 from delivery.model.exception import Trouble
@@ -55,24 +56,9 @@ async def on_words(
 ) -> None:
     """Bring the words to the desk, and go on listening: people write in pieces."""
     asked = await state.get_data()
-    parcel_id = int(asked["parcel_id"])
-    may_steer(actor, parcel_id)
+    parcel_id = asked_parcel(actor, asked)
     await ask_desk(parcel_id, actor.chat_id, Trouble(asked["about"]), message.text or "")
     await reply.show(more.passed_on(words, await show_parcel(parcel_id)))
-
-
-async def on_access(
-    _: CallbackQuery,
-    action: Shown,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    now: datetime,
-    show_parcel: ShowParcel,
-) -> None:
-    """Listen for the way to the door."""
-    await ask(state, Asked.access, now + ANSWER_WANTED_FOR, parcel_id=action.parcel_id)
-    await reply.show(more.access_wanted(words, await show_parcel(action.parcel_id or 0)))
 
 
 async def on_typed_access(
@@ -85,8 +71,7 @@ async def on_typed_access(
     show_parcel: ShowParcel,
 ) -> None:
     """Keep the way to the door."""
-    parcel_id = int((await state.get_data())["parcel_id"])
-    may_steer(actor, parcel_id)
+    parcel_id = asked_parcel(actor, await state.get_data())
     await note_access(parcel_id, message.text or "", actor.chat_id)
     await state.clear()
     await reply.show(more.access_noted(words, await show_parcel(parcel_id)))
@@ -115,8 +100,7 @@ async def on_why(
 ) -> None:
     """Keep the reason with the stars."""
     rated = await state.get_data()
-    may_steer(actor, int(rated["parcel_id"]))
-    await rate_delivery(int(rated["parcel_id"]), int(rated["stars"]), actor.chat_id, message.text or "")
+    await rate_delivery(asked_parcel(actor, rated), int(rated["stars"]), actor.chat_id, message.text or "")
     await state.clear()
     await reply.show(more.reason_noted(words))
 
@@ -137,7 +121,9 @@ def more_router() -> Router:
     router, steers = Router(name="more"), Act.STEER_PARCEL
     router.callback_query.register(on_more, Pressed(Press.OPEN_MORE), flags=lets(steers))
     router.callback_query.register(on_concern, Pressed(Press.ASK_DESK), flags=lets(steers))
-    router.callback_query.register(on_access, Pressed(Press.NAME_ACCESS), flags=lets(steers))
+    router.callback_query.register(
+        on_asking(Asked.access, more.access_wanted), Pressed(Press.NAME_ACCESS), flags=lets(steers)
+    )
     router.callback_query.register(on_stars, Pressed(Press.RATE), flags=lets(steers))
     router.callback_query.register(on_leave_asked, Pressed(Press.CONFIRM_LEAVE), flags=lets(steers))
     router.callback_query.register(on_leave, Pressed(Press.LEAVE), flags=lets(steers))

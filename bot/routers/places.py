@@ -9,7 +9,8 @@ from bot.half_typed import Asked
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
-from bot.routers.policy import lets, may_steer
+from bot.routers.listening import asked_parcel
+from bot.routers.policy import lets
 from bot.routers.reporting import photo_of
 from bot.routers.typed import Answers, spot_of
 from bot.views import safe_place
@@ -33,8 +34,8 @@ async def on_place(
     show_parcel: ShowParcel,
 ) -> None:
     """Keep a place in the recipient's own words, as a picture, or as a point on the map."""
-    parcel_id, where = int((await state.get_data())["parcel_id"]), message.text or message.caption or ""
-    may_steer(actor, parcel_id)
+    parcel_id = asked_parcel(actor, await state.get_data())
+    where = message.text or message.caption or ""
     day = await choose_safe_place(parcel_id, where, actor.chat_id, photo_of(message), spot_of(message))
     await state.clear()
     await reply.show(confirmed(words, await show_parcel(parcel_id), Choice.SAFE_PLACE, None, day))

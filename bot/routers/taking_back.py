@@ -1,5 +1,7 @@
 """Couriers take a report back."""
 
+from dataclasses import dataclass
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -31,15 +33,8 @@ async def on_undo(
     show_next_stop: ShowNextStop,
 ) -> None:
     """Bring the stop back as it was, and show it."""
-    courier_id = actor.member_id or 0
-    try:
-        kind = await undo_report(courier_id, int(action.args["stop_id"]))
-    except (TooLate, StopNotOpen):
-        await reply.show(too_late_to_undo(words))
-        return
-    await state.clear()  # a photo that comes now belongs to no report
-    await reply.edit(taken_back(words, kind))
-    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+    stop_id = int(action.args["stop_id"])
+    await _TakingBack(state, reply, words, undo_report, show_next_stop)(actor.member_id or 0, stop_id)
 
 
 async def on_undo_typed(
@@ -52,15 +47,26 @@ async def on_undo_typed(
     show_next_stop: ShowNextStop,
 ) -> None:
     """Bring the stop that was reported last back as it was."""
-    courier_id = actor.member_id or 0
-    try:
-        kind = await undo_report(courier_id)
-    except (TooLate, StopNotOpen):
-        await reply.show(too_late_to_undo(words))
-        return
-    await state.clear()
-    await reply.show(taken_back(words, kind))
-    await reply.show(next_stop(words, await show_next_stop(courier_id)))
+    await _TakingBack(state, reply, words, undo_report, show_next_stop)(actor.member_id or 0, None)
+
+
+@dataclass(frozen=True)
+class _TakingBack:
+    state: FSMContext
+    reply: Reply
+    words: Words
+    undo_report: UndoReport
+    show_next_stop: ShowNextStop
+
+    async def __call__(self, courier_id: int, stop_id: int | None) -> None:
+        try:
+            kind = await self.undo_report(courier_id, stop_id)
+        except (TooLate, StopNotOpen):
+            await self.reply.show(too_late_to_undo(self.words))
+            return
+        await self.state.clear()  # a photo that comes now belongs to no report
+        await self.reply.edit(taken_back(self.words, kind))
+        await self.reply.show(next_stop(self.words, await self.show_next_stop(courier_id)))
 
 
 def taking_back_router() -> Router:
