@@ -1,6 +1,7 @@
 """A courier's next stop, with what it takes to get in and the reports one tap away."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from bot import marks
 from bot.markup import html, join
@@ -20,6 +21,7 @@ _HANDOVER_MARKS = {
     Handover.NEIGHBOUR: marks.NEIGHBOUR,
     Handover.PICKUP_POINT: marks.PICKUP,
 }
+QUICKER = timedelta(hours=1)  #: than estimated: who is early at one door is early at the next, before we know of it
 
 
 def next_stop(words: Words, stop: NextStop | None, after: NextStop | None = None) -> Screen:
@@ -84,7 +86,7 @@ def _times(words: Words, stop: NextStop) -> Iterator[str]:
     if stop.opens and stop.closes:
         opens, closes = words.time(stop.opens, stop.zone), words.time(stop.closes, stop.zone)
         yield html(_("🗓 Promised: <b>{opens}–{closes}</b>"), opens=opens, closes=closes)
-        if stop.eta and stop.eta <= stop.opens:
+        if stop.eta and stop.eta - QUICKER <= stop.opens:
             yield html(_("⏳ {time}: please do not ring before."), time=opens)
     if stop.eta:
         yield html(_("🕰 Planned: {time}"), time=words.time(stop.eta, stop.zone))

@@ -15,6 +15,8 @@ LIMITS: Final[Mapping[Told, tuple[timedelta, timedelta]]] = {
     Told.MORNING: (timedelta(minutes=5), timedelta(minutes=60)),
 }
 ENOUGH: Final = 100  #: errors, before their quantiles are worth more than what was believed
+#: and days they come from: what makes one stop late makes the whole day late, so a day's errors are nearly one error
+ENOUGH_DAYS: Final = 6
 EARLY_STOPS, MIDDLE_STOPS, NOON = 6, 18, 12
 
 Reach = tuple[timedelta, timedelta]
@@ -26,14 +28,22 @@ def place_name(told: Told, position: int, hour: int) -> str:
     return f"{told}:{part}:{'am' if hour < NOON else 'pm'}"
 
 
-def reaches(misses: Sequence[Miss]) -> dict[str, tuple[int, int]]:
-    """What past errors say, for each kind that has enough of them and for all together."""
-    sorted_by: dict[str, list[int]] = {}
-    for miss in misses:
-        for name, error in _named(miss):
-            sorted_by.setdefault(name, []).append(error)
-    known = {name: sorted(errors) for name, errors in sorted_by.items() if len(errors) >= ENOUGH}
-    return {name: quantiles(errors, LEVELS[Told(name.partition(":")[0])]) for name, errors in known.items()}
+def reaches(days: Sequence[Sequence[Miss]]) -> dict[str, tuple[int, int]]:
+    """What the errors of past days say, for each kind that has enough of them and for all together."""
+    by_name: dict[str, list[tuple[int, int]]] = {}
+    for day, misses in enumerate(days):
+        for miss in misses:
+            for name, error in _named(miss):
+                by_name.setdefault(name, []).append((error, day))
+    return {name: _quantiles_of(name, errors) for name, errors in by_name.items() if _are_enough(errors)}
+
+
+def _are_enough(errors: Sequence[tuple[int, int]]) -> bool:
+    return len(errors) >= ENOUGH and len({day for _, day in errors}) >= ENOUGH_DAYS
+
+
+def _quantiles_of(name: str, errors: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return quantiles(sorted(error for error, _ in errors), LEVELS[Told(name.partition(":")[0])])
 
 
 def quantiles(errors: Sequence[int], level: float) -> tuple[int, int]:

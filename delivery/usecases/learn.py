@@ -76,13 +76,13 @@ class KeepLesson:
             await self._work.calibrations.add(lesson)
         lessons = await self._work.calibrations.lessons(depot_id, REMEMBERED)
         known = learned([Leg(*drive) for lesson in lessons for drive in lesson.drives])
-        misses = [miss for lesson in lessons for miss in lesson.misses]
+        misses = [lesson.misses for lesson in lessons]
         kept = await self._work.calibrations.of(depot_id)
         if kept is None:
             kept = Calibration(depot_id, self._clock.now())
             await self._work.calibrations.add(kept)
         kept.learned_at, kept.factor, kept.by_hour = self._clock.now(), known.factor, known.by_hour
-        kept.drives, kept.misses, kept.reaches = known.legs, len(misses), reaches(misses)
+        kept.drives, kept.misses, kept.reaches = known.legs, sum(map(len, misses)), reaches(misses)
         return kept
 
 

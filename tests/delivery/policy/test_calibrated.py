@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delivery.model.calibration import Calibration, Miss, Told
-from delivery.policy.calibrated import ENOUGH, LIMITS, learned_reach, quantiles, reaches
+from delivery.policy.calibrated import ENOUGH, ENOUGH_DAYS, LIMITS, learned_reach, quantiles, reaches
 from delivery.policy.windows import morning_window, promised_window
 from tests.delivery.stage import DAY, ZONE, local
 
@@ -39,14 +39,22 @@ def test_quantiles_are_errors_in_order(errors: list[int], level: float) -> None:
 
 def test_little_is_believed_until_there_is_enough() -> None:
     """A few errors say nothing; then each kind speaks for itself, and the pool for kinds that are rare."""
-    few: list[Miss] = [(3, 9, 60, 60)] * (ENOUGH - 1)
-    many: list[Miss] = [(3, 9, 60 * (n % 10), 600 + n) for n in range(3 * ENOUGH)]
+    few: list[list[Miss]] = [[(3, 9, 60, 60)]] * ENOUGH_DAYS
+    many: list[list[Miss]] = [[(3, 9, 60 * (n % 10), 600 + n) for n in range(ENOUGH)]] * ENOUGH_DAYS
     known = Calibration(1, AT, reaches=reaches(many))
 
     assert reaches(few) == {}
     assert learned_reach(None, Told.MORNING, 3, 9) is None
     assert {"morning", "morning:first:am", "evening"} <= set(known.reaches)
     assert learned_reach(known, Told.MORNING, 30, 15) == learned_reach(known, Told.MORNING, 3, 9)
+
+
+def test_one_calm_day_narrows_nothing() -> None:
+    """However many stops a day had, what it says about tomorrow is the word of one day."""
+    calm: list[list[Miss]] = [[(3, 9, 0, 0)] * 10 * ENOUGH]
+
+    assert reaches(calm * (ENOUGH_DAYS - 1)) == {}
+    assert reaches(calm * ENOUGH_DAYS)["morning"] == (0, 0)
 
 
 @given(low=st.integers(-9000, 9000), wide=st.integers(0, 9000))
