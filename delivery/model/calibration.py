@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 Drive = tuple[int, int, int]  #: the hour of the week it began, the seconds that were said, and those it took
+Visit = tuple[int, int]  #: the seconds at the door that were said, and those it took
 Miss = tuple[int, int, int, int]  #: place in the route, hour, seconds off the evening's plan, and off the morning's
 
 
@@ -24,6 +25,7 @@ class Lesson:
     service_date: date
     drives: tuple[Drive, ...] = ()
     misses: tuple[Miss, ...] = ()
+    visits: tuple[Visit, ...] = ()
     id: int = 0
 
 
@@ -35,6 +37,7 @@ class Calibration:
     learned_at: datetime
     factor: float = 1.0
     by_hour: tuple[float, ...] = ()
+    at_door: float = 1.0  #: how much longer a visit takes than is said of it
     drives: int = 0
     misses: int = 0
     reaches: Mapping[str, tuple[int, int]] = field(default_factory=dict)

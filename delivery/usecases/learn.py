@@ -1,14 +1,14 @@
 """Learns from days that are over: reads what was planned and what came of it, and keeps what it says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from delivery.model.calibration import Calibration, Drive, Lesson, Miss
+from delivery.model.calibration import Calibration, Drive, Lesson, Miss, Visit
 from delivery.model.place import Address
-from delivery.model.plan import DayPlan, Phase
+from delivery.model.plan import Day, DayPlan, Phase
 from delivery.model.run import RunStop, StopStatus
 from delivery.model.window import local_date
 from delivery.policy.calibrated import reaches
@@ -20,12 +20,13 @@ from planning.travel.provider import TravelTimes
 
 LOOK_BACK = timedelta(days=8)  #: a day that was not learned from by then is forgotten
 REMEMBERED = 28  #: days
+PUNCTUAL = timedelta(minutes=2)  #: after a window opened, who waited for it
 VISITED = frozenset({StopStatus.DELIVERED, StopStatus.FAILED})
 
 
 @dataclass(frozen=True)
 class OverDay:
-    """A day that is over: its routes as driven, and its first and last plan."""
+    """A day that is over: its routes as driven, its first and last plan, and the seconds that each parcel was to take."""
 
     depot_id: int
     service_date: date
@@ -33,6 +34,7 @@ class OverDay:
     routes: tuple[tuple[RunStop, ...], ...]
     evening: DayPlan
     morning: DayPlan
+    said: Mapping[int, int]
 
 
 class ReadOverDays:
@@ -50,18 +52,26 @@ class ReadOverDays:
         for day in await self._work.days.of_depot(depot_id, today - LOOK_BACK, today):
             revisions = await self._work.days.revisions(day.id) if day.phase is Phase.CLOSED else ()
             if revisions and day.service_date not in known:
-                runs = await self._work.runs.of_day(day.id)
-                routes = tuple([tuple(await self._work.runs.stops(run.id)) for run in runs])
-                evening, morning = revisions[0].plan, revisions[-1].plan
-                found.append(OverDay(depot_id, day.service_date, depot.zone, routes, evening, morning))
+                routes = await self._routes(day)
+                plans = revisions[0].plan, revisions[-1].plan
+                said = await self._said(routes)
+                found.append(OverDay(depot_id, day.service_date, depot.zone, routes, *plans, said))
         return tuple(found)
+
+    async def _routes(self, day: Day) -> tuple[tuple[RunStop, ...], ...]:
+        return tuple([tuple(await self._work.runs.stops(run.id)) for run in await self._work.runs.of_day(day.id)])
+
+    async def _said(self, routes: Sequence[Sequence[RunStop]]) -> dict[int, int]:
+        parcels = [parcel_id for route in routes for stop in route for parcel_id in stop.parcel_ids]
+        return {parcel.id: parcel.service_seconds for parcel in await self._work.parcels.get_many(parcels)}
 
 
 def lesson_of(day: OverDay, travel: TravelTimes) -> Lesson:
     """What a day teaches; thought outside any transaction."""
     drives = [drive for route in day.routes for drive in _drives(_visited(route), travel, day.zone)]
     misses = [miss for route in day.routes for miss in _misses(_visited(route), day)]
-    return Lesson(day.depot_id, day.service_date, tuple(drives), tuple(misses))
+    visits = [visit for route in day.routes for visit in _visits(_visited(route), day.said)]
+    return Lesson(day.depot_id, day.service_date, tuple(drives), tuple(misses), tuple(visits))
 
 
 class KeepLesson:
@@ -76,12 +86,14 @@ class KeepLesson:
             await self._work.calibrations.add(lesson)
         lessons = await self._work.calibrations.lessons(depot_id, REMEMBERED)
         known = learned([Leg(*drive) for lesson in lessons for drive in lesson.drives])
+        doors = learned([Leg(0, *visit) for lesson in lessons for visit in lesson.visits])
         misses = [lesson.misses for lesson in lessons]
         kept = await self._work.calibrations.of(depot_id)
         if kept is None:
             kept = Calibration(depot_id, self._clock.now())
             await self._work.calibrations.add(kept)
         kept.learned_at, kept.factor, kept.by_hour = self._clock.now(), known.factor, known.by_hour
+        kept.at_door = doors.factor
         kept.drives, kept.misses, kept.reaches = known.legs, sum(map(len, misses)), reaches(misses)
         return kept
 
@@ -96,7 +108,25 @@ def _drives(route: Sequence[RunStop], travel: TravelTimes, zone: str) -> Iterato
     for here, there in pairwise(route):
         if here.done_at and there.arrived_at and there.done_at and here.done_at < there.arrived_at < there.done_at:
             took = round((there.arrived_at - here.done_at).total_seconds())
-            yield _hour_of_week(here.done_at, zone), travel.leg(_place(here.address), _place(there.address))[0], took
+            if not _waited(there.arrived_at, there.opens):
+                yield (
+                    _hour_of_week(here.done_at, zone),
+                    travel.leg(_place(here.address), _place(there.address))[0],
+                    took,
+                )
+
+
+def _waited(arrived_at: datetime, opens: datetime | None) -> bool:
+    """Whether a courier stood somewhere until a promised window opened: how long the drive took is then unknown."""
+    return opens is not None and opens <= arrived_at <= opens + PUNCTUAL
+
+
+def _visits(route: Sequence[RunStop], said: Mapping[int, int]) -> Iterator[Visit]:
+    for stop in route:
+        expected = max((said.get(parcel_id, 0) for parcel_id in stop.parcel_ids), default=0)
+        if stop.arrived_at and stop.done_at and expected:
+            begun = max(stop.arrived_at, stop.opens or stop.arrived_at)
+            yield expected, round((stop.done_at - begun).total_seconds())
 
 
 def _misses(route: Sequence[RunStop], day: OverDay) -> Iterator[Miss]:

@@ -1,9 +1,10 @@
 """What completed legs teach: how long couriers really take, over what the provider says, all in all and by the hour."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import exp, log
-from statistics import median
 from typing import Final
 
 from planning.problem import Matrix, Place
@@ -44,22 +45,32 @@ class Learned:
 
 
 def learned(legs: Sequence[Leg], prior: float = 1.0, trusted: int = TRUSTED) -> Learned:
-    """Learn from legs: medians, which no breakdown moves, drawn towards what was believed before."""
+    """Learn from legs: medians, which no breakdown moves, drawn towards what was believed before.
+
+    A leg weighs as much as it lasts: on short ones parking is most of the time, and a route is late by the sum.
+    """
     told = [
-        (leg.hour_of_week % A_DAY, log(leg.took / leg.said))
+        (leg.hour_of_week % A_DAY, log(leg.took / leg.said), leg.said)
         for leg in legs
         if leg.said >= SHORTEST and leg.took > 0 and 1 / WILDEST <= leg.took / leg.said <= WILDEST
     ]
-    whole = _drawn([ratio for _, ratio in told], log(prior), trusted)
-    hours = [_drawn([ratio - whole for hour, ratio in told if hour == each], 0.0, trusted) for each in range(A_DAY)]
+    whole = _drawn([(ratio, said) for _, ratio, said in told], log(prior), trusted)
+    by_hour = [[(ratio - whole, said) for hour, ratio, said in told if hour == each] for each in range(A_DAY)]
+    hours = [_drawn(ratios, 0.0, trusted) for ratios in by_hour]
     return Learned(exp(whole), tuple(exp(each) for each in hours), len(told))
 
 
-def _drawn(ratios: Sequence[float], prior: float, trusted: int) -> float:
-    """Give the median of logarithms, weighed against so many legs that say what was believed."""
+def _drawn(ratios: Sequence[tuple[float, int]], prior: float, trusted: int) -> float:
+    """Give the weighted median of logarithms, itself weighed against so many legs that say what was believed."""
     if not ratios:
         return prior
-    return (len(ratios) * median(ratios) + trusted * prior) / (len(ratios) + trusted)
+    return (len(ratios) * _median(ratios) + trusted * prior) / (len(ratios) + trusted)
+
+
+def _median(weighted: Sequence[tuple[float, int]]) -> float:
+    """The value below and above which half of the weight lies."""
+    values, weights = zip(*sorted(weighted), strict=True)
+    return float(values[bisect_left(list(accumulate(weights)), sum(weights) / 2)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ lessons = Table(
     Column("service_date", Date, nullable=False),
     Column("drives", AsText(dump_rows, load_rows), nullable=False),
     Column("misses", AsText(dump_rows, load_rows), nullable=False),
+    Column("visits", AsText(dump_rows, load_rows), nullable=False, server_default="[]"),
     UniqueConstraint("depot_id", "service_date"),
     sqlite_autoincrement=True,
 )
@@ -26,6 +27,7 @@ calibrations = Table(
     Column("learned_at", Moment, nullable=False),
     Column("factor", Double, nullable=False),
     Column("by_hour", AsText(dump_numbers, load_numbers), nullable=False),
+    Column("at_door", Double, nullable=False, server_default="1"),
     Column("drives", Integer, nullable=False),
     Column("misses", Integer, nullable=False),
     Column("reaches", AsText(dump_reaches, load_reaches), nullable=False),

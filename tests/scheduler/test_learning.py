@@ -60,6 +60,7 @@ async def test_each_day_teaches_once(evening: Stage) -> None:
     assert known is not None
     assert (known.drives, known.misses) == (2, 3)
     assert known.factor > 1
+    assert [took for _, took in lesson.visits] == [180, 180, 180]
 
 
 async def test_the_next_plan_uses_what_was_learned(evening: Stage) -> None:

@@ -75,6 +75,13 @@ def test_breakdowns_teach_nothing() -> None:
     assert learned([*legs(1.25, 1000), *odd]) == learned(legs(1.25, 1000))
 
 
+def test_a_leg_weighs_what_it_lasts() -> None:
+    """Parking doubles the many short legs; what makes a route late is the sum, and that is the long ones'."""
+    short, long = [Leg(10, 60, 120)] * 300, [Leg(10, 900, 990)] * 100
+
+    assert learned([*short, *long]).factor == pytest.approx(1.1, rel=0.02)
+
+
 def test_rush_hours_are_learned() -> None:
     """Legs at five that take half as long again make five o'clock slow, and no other hour."""
     known = learned([*legs(1.0, 3000), *legs(1.5, 800, hour=TUESDAY_17)])

@@ -53,8 +53,8 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
     places: list[Any] = [
         Depot("Schaan", DOOR, "Europe/Zurich", time(17), time(3), time(7), -100, 4),
         Outage(depot, TODAY, yard.van.id, yard.courier.id),
-        Lesson(depot, TODAY, ((8, 60, 75),), ((3, 9, 120, -30),)),
-        Calibration(depot, NOW, 1.1, (1.0, 1.2), 40, 30, {"evening": (-600, 900)}),
+        Lesson(depot, TODAY, ((8, 60, 75),), ((3, 9, 120, -30),), ((180, 150),)),
+        Calibration(depot, NOW, 1.1, (1.0, 1.2), 0.9, 40, 30, {"evening": (-600, 900)}),
         _parcel(depot, parcel.recipient_id, point.id),
     ]
     choices = (Choice.REDELIVERY, Choice.RETURN)
