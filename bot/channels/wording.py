@@ -17,6 +17,7 @@ from delivery.model.mailbox import Channel, owner_of
 from delivery.model.people import InvitationKind
 from delivery.model.window import local_date, moment
 from delivery.policy.announcements import NoticeKind
+from delivery.policy.loudness import rule_behind
 from delivery.policy.quiet_hours import is_quiet
 from delivery.ports.clock import Clock
 from delivery.usecases.invite import MakeInvitation
@@ -34,14 +35,13 @@ class MailWording(Wording):
     links: Links
     clock: Clock
 
-    async def call_for(self, work: ChatWork, letter: Letter) -> Call | None:
+    async def call_for(self, work: ChatWork, letter: Letter, now: datetime) -> Call | None:
         """The request, or None if there is nothing to say any more; text messages wait for the morning."""
-        now = self.clock.now()
         if letter.tries and now - letter.owed_at > LONGEST_TRY:
             raise Unsendable("nobody took it for a day")
-        if owner_of(letter.chat_id)[1] is Channel.PHONE and not letter.rings:
+        if owner_of(letter.chat_id)[1] is Channel.PHONE and not _rings_at_night(letter):
             await _not_at_night(work, letter, now)
-        return await super().call_for(work, letter)
+        return await super().call_for(work, letter, now)
 
     async def _worded(self, work: ChatWork, letter: Letter) -> Call | None:
         recipient_id, channel = owner_of(letter.chat_id)
@@ -62,6 +62,11 @@ class MailWording(Wording):
     async def _bot_link(self, work: ChatWork, parcel_id: int) -> str:
         make = MakeInvitation(work, self.clock, self.tokens)
         return self.links.bot(await make(InvitationKind.PARCEL, parcel_id))
+
+
+def _rings_at_night(letter: Letter) -> bool:
+    rule = rule_behind(letter.kind, letter.facts, letter.delivery)
+    return letter.rings if rule is None else rule.rings_at_night
 
 
 async def _not_at_night(work: ChatWork, letter: Letter, now: datetime) -> None:

@@ -35,7 +35,7 @@ class Leasing:
         settled = Settled(Sending.EXPIRED, error="nothing to say any more")
         call: Call | None = None
         try:
-            call = await self._wording.call_for(work, letter)
+            call = await self._wording.call_for(work, letter, now)
             call = fitted(call) if call is not None else None
         except NotFound:
             settled = Settled(Sending.EXPIRED, error="what it was about is gone")

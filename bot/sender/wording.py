@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.markup import plain
@@ -9,6 +10,7 @@ from bot.pages import NO_PAGES, Pages
 from bot.ports.outbox import Call, Letter
 from bot.ports.work import ChatWork
 from bot.rendering import CARD, FRESH, LIVE, as_edit, render
+from bot.sender.loudness import voiced
 from bot.sender.moving import EDITS, has_scrolled_away
 from bot.voice import Word
 from delivery.policy.announcements import Class, NoticeKind
@@ -34,17 +36,19 @@ class Wording:
     pages: Pages = NO_PAGES
     _changes: dict[int, _Change] = field(default_factory=dict)
 
-    async def call_for(self, work: ChatWork, letter: Letter) -> Call | None:
-        """The request, or None if there is nothing to say any more."""
-        call = await self._first(work, letter)
+    async def call_for(self, work: ChatWork, letter: Letter, now: datetime) -> Call | None:
+        """The request as it leaves now, or None if there is nothing to say any more."""
+        call = await self._first(work, letter, now)
         change = self._changes.get(letter.id)
         call = change(call) if change is not None and call is not None else call
         return None if call is None else self.pages.led(call)
 
-    async def _first(self, work: ChatWork, letter: Letter) -> Call | None:
+    async def _first(self, work: ChatWork, letter: Letter, now: datetime) -> Call | None:
         # A further try has the same tokens and text as the first one: if both arrive, either works.
         call = kept(letter) or await self._worded(work, letter)
-        return None if call is None else await self._placed(work, letter.chat_id, call)
+        if call is None:
+            return None
+        return await self._placed(work, letter.chat_id, await voiced(work, letter, call, now))
 
     async def _worded(self, work: ChatWork, letter: Letter) -> Call | None:
         screen = await self.word(work, letter)

@@ -1,10 +1,13 @@
 """When the Bot API is away, at the start or in between: nothing is lost, and everything goes on."""
 
+from datetime import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from delivery.model.status import Status
+from delivery.model.timeline import Timeline
 from tests.journeys.cast import Cast, gathered
 from tests.journeys.town import TUESDAY, at, playing
 
@@ -30,6 +33,27 @@ async def test_messages_wait(cast: Cast) -> None:
     assert await cast.anna.counts("DS00001: Wir waren an deiner Tür") == 1
     await cast.ben.types("/stop")
     assert "🏁" in await cast.ben.last()
+
+
+@pytest.mark.parametrize(("minutes", "silent"), [(5, False), (12, True)])
+async def test_back_at_night(cast: Cast, minutes: int, *, silent: bool) -> None:
+    """What was handed over before the depot's quiet hours is told without a sound if it leaves in them."""
+    async with cast.town.house.work() as work:
+        (await work.depots.get(cast.town.depot_id)).timeline = Timeline(quiet_from=time(8, 10))
+    await cast.morning()
+    refused = [{"method": "sendMessage", "kind": "rate_429"}] * 9
+    cast.town.api.state.faults.change({"next": refused, "retry_after": 60 * minutes})
+    await cast.ben.presses("✅")
+    cast.town.api.state.faults.change({"next": []})
+    await cast.town.later(minutes=minutes + 1)
+    told = [call for call in cast.town.api.state.log if call["method"] == "sendmessage" and _is_to_anna(call)]
+    assert len(told) == 2, "refused once, then taken"
+    assert bool(told[-1]["arguments"].get("disable_notification")) is silent
+
+
+def _is_to_anna(call: dict[str, Any]) -> bool:
+    said = call["arguments"]
+    return said.get("chat_id") == 7 and "✅ Dein Paket" in said.get("text", "")
 
 
 @pytest.mark.parametrize("fault", ["rate_429", "accept_then_timeout", "bad_gateway", "drop_before"])

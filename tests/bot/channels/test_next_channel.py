@@ -87,6 +87,17 @@ async def test_text_messages_wait_for_the_morning(both: Branch) -> None:
     assert {x.state for x in await both.letters()} == {LetterState.SENT}
 
 
+async def test_owed_by_day_and_carried_at_night(both: Branch) -> None:
+    """What was owed just before the quiet hours, and leaves in them, waits too."""
+    both.stage.at((await both.stage.parcel()).ready_on, 20, 59)
+    await both.address(email=None, phone=PHONE)
+    await both.announce()
+    await both.later(minutes=30)
+    assert both.room.letters == []
+    await both.later(hours=9, minutes=32)
+    assert len(both.room.letters) == 1
+
+
 @pytest.mark.parametrize(
     ("markup", "starts"),
     [
