@@ -17,8 +17,8 @@ HEAD = """# What a recipient hears, and when
 Lived by `python -m tests.timeline`, minute by minute, through the real use cases, the clock's hand and the outbox; a
 test keeps this page fresh. 🔔 rings, 🔕 comes silently, ✏️ edits the card without a sound. A depot that changed nothing:
 quiet from 21:00 to 07:00, {budget} unsolicited rings a day, a moving estimate rings after 15 minutes, every 30 minutes
-at most. What must arrive (class A) and answers to presses never count; what leaves more than a day late, or in the quiet
-hours after an outage, comes silently.
+at most. What must arrive (class A) and answers to presses never count; what leaves more than a day late, or in
+the quiet hours after an outage, comes silently.
 [How a carrier changes this](operate.md#when-recipients-hear-from-you).
 """
 
