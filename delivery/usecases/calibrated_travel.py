@@ -1,9 +1,11 @@
 """Travel times as a depot has learned them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from delivery.model.calibration import Calibration
+from delivery.model.parcel import Parcel
 from planning.travel.calibration import Calibrated, Learned
 from planning.travel.provider import TravelTimes
 
@@ -15,6 +17,12 @@ def calibrated(travel: TravelTimes, calibration: Calibration | None) -> TravelTi
     if calibration is None or abs(calibration.factor - 1) < LEAST:
         return travel
     return Calibrated(travel, Learned(calibration.factor, calibration.by_hour, calibration.drives))
+
+
+def seconds_at(door: Iterable[Parcel], calibration: Calibration | None) -> int:
+    """How long a visit with these parcels takes: as said of the longest, times what was learned at doors."""
+    said = max((parcel.service_seconds for parcel in door), default=0)
+    return round(said * calibration.at_door) if calibration is not None else said
 
 
 def calibrated_now(travel: TravelTimes, calibration: Calibration | None, now: datetime, zone: str) -> TravelTimes:

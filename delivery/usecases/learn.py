@@ -26,7 +26,7 @@ VISITED = frozenset({StopStatus.DELIVERED, StopStatus.FAILED})
 
 @dataclass(frozen=True)
 class OverDay:
-    """A day that is over: its routes as driven, its first and last plan, and the seconds that each parcel was to take."""
+    """A day that is over: its routes as driven, its first and last plan, and the seconds each parcel was to take."""
 
     depot_id: int
     service_date: date

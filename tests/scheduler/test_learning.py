@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from delivery.model.calibration import Lesson
 from delivery.usecases.arrive import Arrive
 from delivery.usecases.close_day import CloseDay
 from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.deliver import Deliver
+from delivery.usecases.learn import KeepLesson
 from delivery.usecases.read_day import ReadDay
 from scheduler.learn_from_days import LearnFromDays
 from storage.database import Database
@@ -74,6 +76,16 @@ async def test_the_next_plan_uses_what_was_learned(evening: Stage) -> None:
     assert known is not None
     assert after.problem.durations.sum() > before.problem.durations.sum()
     assert f"× {known.factor:.2f}" in after.travel
+
+
+async def test_the_next_plan_knows_how_long_a_door_takes(evening: Stage) -> None:
+    """Visits that are over in half the time they were said to take make the next ones shorter."""
+    before = await read(evening)
+    lesson = Lesson(DEPOT, EVE, visits=((180, 90),) * 400)
+    await evening.do(lambda w: KeepLesson(w, evening.clock)(DEPOT, [lesson]))
+    after = await read(evening)
+
+    assert after.problem.stops[0].service == pytest.approx(0.55 * before.problem.stops[0].service, rel=0.05)
 
 
 async def read(stage: Stage) -> DayProblem:
