@@ -9,6 +9,7 @@ from bot.gallery import samples as s
 from bot.gallery.cards import cards
 from bot.gallery.changing import changing
 from bot.gallery.desk import messages as at_the_desk
+from bot.gallery.helping import help_by_situation
 from bot.gallery.live import messages as on_the_road
 from bot.gallery.planning import messages as by_hand
 from bot.gallery.typed import typed
@@ -69,6 +70,7 @@ def sections() -> Mapping[str, Messages]:
         "Planning by hand": by_hand(),
         "The road": dict(on_the_road()),
         "Anybody": dict(_anybody()),
+        "Help, by what is possible now": help_by_situation(),
         "Proof and privacy": dict(privacy.messages()),
     }
 

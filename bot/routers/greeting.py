@@ -9,6 +9,7 @@ from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.cards import show_card
+from bot.routers.helping import on_help
 from bot.routers.policy import lets
 from bot.routers.typed import command
 from bot.views import help as helping
@@ -74,11 +75,6 @@ async def on_start(
         await reply.show(parcels(words, await show_parcels(actor.chat_id)))
     else:
         await reply.show(helping.welcome(words))
-
-
-async def on_help(_: Message, actor: Actor, reply: Reply, words: Words) -> None:
-    """Say what is possible."""
-    await reply.show(helping.help_for(words, actor.role))
 
 
 async def on_language(_: Message | CallbackQuery, reply: Reply, words: Words) -> None:
