@@ -85,7 +85,15 @@ def _refused(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> bool
         return True
     if behind and behind[0].kind == "not" and behind[-1].kind not in {"rel", "asks", "better"}:
         return True
-    return clause.said or (clause.absent and not _until(before))
+    return clause.said or (clause.absent and not _until(before) and not _opens(items, day, before))
+
+
+def _opens(items: Sequence[Item], day: Day, before: Sequence[Item]) -> bool:
+    """Not before the seventh, or nobody is in before then: the day from which it suits."""
+    behind = [item.kind == "rel" and item.name == "before" for item in items[day.after : day.after + 1]]
+    clocked = items[day.after + 1 : day.after + 2] and items[day.after + 1].kind in {"num", "clock", "noon", "hourly"}
+    ahead = [item.kind == "rel" and item.name == "before" for item in before[-1:]]
+    return any(ahead) or (any(behind) and not clocked)
 
 
 def _not_away(items: Sequence[Item], days: Sequence[Day], clauses: Sequence[Clause]) -> list[Day]:
@@ -111,7 +119,12 @@ def _until(before: Sequence[Item]) -> bool:
 
 def _is_free(items: Sequence[Item], index: int) -> bool:
     """Whether a "not" says no to what follows, rather than to the day before it."""
-    return items[index].kind == "not" and not (index and items[index - 1].kind in _DAYS)
+    behind_a_day = index > 0 and items[index - 1].kind in _DAYS
+    return items[index].kind == "not" and not (behind_a_day and not _is_not(items, index - 2))
+
+
+def _is_not(items: Sequence[Item], index: int) -> bool:
+    return index >= 0 and items[index].kind == "not"
 
 
 def _turned_down(items: Sequence[Item], day: Day, days: Sequence[Day], clauses: Sequence[Clause]) -> bool:

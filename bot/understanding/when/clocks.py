@@ -60,7 +60,9 @@ def _is_sure(item: Item) -> bool:
 
 
 def _counts_things(items: Sequence[Item], index: int) -> bool:
-    after = _get(items, index + 1)
+    after, month = _get(items, index + 1), _get(items, index + 2)
+    if after is not None and month is not None and (after.kind, after.name, month.kind) == ("rel", "from", "month"):
+        return True
     return after is not None and (after.kind in {"thing", "unit", "month", "ord"} or after.name in {"%", "€", "/", "#"})
 
 
@@ -71,7 +73,7 @@ def _fraction(items: Sequence[Item], index: int, *, half_to: bool) -> Found | No
     if past is not None and past.kind in {"past", "to"}:
         shift, index = abs(shift) if past.kind == "past" else -abs(shift), index + 1
     hour = _get(items, index)
-    if hour is None or hour.kind != "num" or not 0 < hour.number <= _LAST_HOUR:
+    if hour is None or hour.kind not in {"num", "nth"} or not 0 < hour.number <= _LAST_HOUR:
         return None
     minutes = hour.number * 60 + shift
     clock = Clock(minutes // 60, minutes % 60, _is_sure(hour))

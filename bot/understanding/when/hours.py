@@ -64,8 +64,14 @@ def _range(items: Sequence[Item], index: int, *, half_to: bool, late: bool) -> H
     one = clock_at(items, index, half_to=half_to)
     if one is None or one[1] >= len(items):
         return None
-    joint, index = items[one[1]], one[1] + 1
-    joined = joint.kind in _JOINTS or (joint.kind == "rel" and joint.name in {"until", "before"}) or joint.kind == "to"
+    side_by_side = _are_side_by_side(items, one[1], half_to=half_to)
+    joint, index = items[one[1]], one[1] + (not side_by_side)
+    joined = (
+        side_by_side
+        or joint.kind in _JOINTS
+        or (joint.kind == "rel" and joint.name in {"until", "before"})
+        or joint.kind == "to"
+    )
     while index < len(items) and items[index].kind == "rel" and items[index].name in {"at", "until"}:
         index += 1
     two = clock_at(items, index, half_to=half_to) if joined and index < len(items) else None
@@ -76,6 +82,12 @@ def _range(items: Sequence[Item], index: int, *, half_to: bool, late: bool) -> H
     start, end = _pair(one[0], two[0], late=late)
     after = two[1] + (1 if _closes(items, two[1]) else 0)
     return Hours(start, end, first, after, "between") if start < end else None
+
+
+def _are_side_by_side(items: Sequence[Item], index: int, *, half_to: bool) -> bool:
+    """In some tongues "between" comes last, and nothing need stand between the two: 17 19 between."""
+    two = clock_at(items, index, half_to=half_to)
+    return two is not None and _closes(items, two[1])
 
 
 def _closes(items: Sequence[Item], index: int) -> bool:

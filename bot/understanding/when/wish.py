@@ -41,7 +41,7 @@ def wish_of(said: Spoken) -> When:
     day = _chosen(said.items, said.wished)
     hours = wished_hours(said.items, said.hours, day, said.clauses)
     if day is None and hours is not None:
-        day = _announced(said)
+        day = _announced(said) or _partly_away(said, hours)
     return When(day.date if day else None, hours.start if hours else None, hours.end if hours else None)
 
 
@@ -53,6 +53,15 @@ def without_bare(said: Spoken) -> Spoken:
 def _announced(said: Spoken) -> Day | None:
     """The day that was announced, where somebody only wants other hours of it."""
     days = [day for day in said.days if any(clause.said and clause.has(day.first) for clause in said.clauses)]
+    return days[0] if len(days) == 1 else None
+
+
+def _partly_away(said: Spoken, hours: Hours) -> Day | None:
+    """Tomorrow I am out until three: tomorrow, from three on."""
+    away = next((clause for clause in said.clauses if clause.absent and clause.has(hours.first)), None)
+    if away is None or hours.part or hours.relation not in {"from", "until"}:
+        return None
+    days = [day for day in said.days if away.has(day.first)]
     return days[0] if len(days) == 1 else None
 
 

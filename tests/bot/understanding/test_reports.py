@@ -76,3 +76,30 @@ def test_days_in_every_language() -> None:
     assert (days_ahead_in("morgen"), days_ahead_in("aujourd’hui"), days_ahead_in("soon")) == (1, 0, None)
     assert str(date_in(" 2026-12-24 ")) == "2026-12-24"
     assert date_in("24.12.") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("20 min late", 20),
+        ("running late about 15 minutes", 15),
+        ("ich bin ca. 20 Minuten verspätet", 20),
+        ("en retard de 10 min", 10),
+        ("20 minutos de atraso", 20),
+        ("опаздываю на 30 мин", 30),
+        ("запізнююсь на 20 хв", 20),
+        ("15 dk gecikme", 15),
+        ("متأخر 20 دقيقة", 20),
+    ],
+)
+def test_minutes_of_being_late(said: str, minutes: int) -> None:
+    """One number and a word for being late, in any language."""
+    found = report_in(said)
+    assert found is not None
+    assert (found.report, found.minutes) == (Report.LATE, minutes)
+
+
+@pytest.mark.parametrize("said", ["late 10 or 20", "20 parcels late", "come 20 minutes later to number 5", "20"])
+def test_other_numbers_are_not_guessed_at(said: str) -> None:
+    """Two numbers, or words that mean something else, are no report of being late."""
+    assert report_in(said) is None

@@ -14,7 +14,8 @@ from bot.understanding.when.wish import spoken, when_in, wish_of, without_bare
 
 #: A Tuesday morning. Each line of a language's file: the day, from, to, and what was typed; "-" is nothing.
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+01:00")
-FOLDERS = [Path(__file__).parent / "when", Path(__file__).parent / "unseen" / "days"]
+HERE = Path(__file__).parent
+FOLDERS = [HERE / "when", HERE / "unseen" / "days", HERE / "unseen" / "hard_days"]
 LINES = [
     (path.stem, *line.split("\t"))
     for folder in FOLDERS
