@@ -25,6 +25,8 @@ class Asked(StatesGroup):
     why_so_few_stars = State()  #: parcel_id, stars
     parcel_proof = State()  #: number
     answer = State()  #: exception_id
+    closed_road = State()  #: service_date
+    moved_parcel = State()  #: service_date
     proof = State()  #: stop_id
 
 

@@ -54,6 +54,10 @@ class Press(StrEnum):
     SKIP = "skip"  #: stop_id
     UNDO_REPORT = "undo_report"  #: stop_id
     SHOW_STOP = "show_stop"
+    OPEN_SCANNED = "open_scanned"  #: number
+    SHOW_CHECK = "show_check"  #: kind
+    ALL_THERE = "all_there"  #: kind
+    FINISH_CHECK = "finish_check"  #: kind
     SHOW_PLACE = "show_place"  #: the next stop's safe place
 
     CLAIM = "claim"  #: exception_id
@@ -68,6 +72,11 @@ class Press(StrEnum):
     SHOW_CREW = "show_crew"  #: service_date
     CONFIRM_OUT = "confirm_out"  #: service_date, van_id, courier_id
     TAKE_OUT = "take_out"  #: service_date, van_id, courier_id
+    WHAT_IF = "what_if"  #: service_date
+    WHAT_IF_ABOUT = "what_if_about"  #: service_date, kind
+    SUPPOSE = "suppose"  #: kind; service_date, van_id, courier_id, percent, name, van
+    APPLY_SUPPOSED = "apply_supposed"  #: supposition_id, sure
+    DISCARD_SUPPOSED = "discard_supposed"  #: supposition_id
     PREVIEW_DAY = "preview_day"  #: days_ahead
     REPLAN_DAY = "replan_day"  #: depot_id, service_date
     PUBLISH_DAY = "publish_day"  #: depot_id, service_date

@@ -11,6 +11,8 @@ from bot.app import Conversation
 from bot.intake.accept import Accept
 from bot.intake.poller import Poller
 from bot.intake.taken import Position
+from bot.labels.reading import read_labels
+from bot.labels.scanning import Scanning
 from bot.menu import Menu
 from bot.pages import NO_PAGES, Pages
 from bot.pictures.fetching import TelegramFiles
@@ -44,6 +46,7 @@ from scheduler.pacemaker import Pacemaker, Timekeeper
 from scheduler.plan_day import PlanDay
 from scheduler.ports import Solver
 from scheduler.prove_offers import ProveOffers
+from scheduler.supposing import Supposing
 from scheduler.thinking import Thinking
 from storage.database import Database
 from storage.work import StorageWork
@@ -86,7 +89,9 @@ class House:
         board: str = "",
         fallback: Fallback | None = None,
         ground: Ground | None = None,
+        quick: Solver | None = None,
     ) -> None:
+        """`quick` thinks of what dispatchers wait for; without one they wait for the plans that are being made."""
         self.database, self.clock, self.travel, self._account = database, clock, travel, account
         self.standing: dict[str, Standing] = {}
         self._solver = Watched(solver, clock)
@@ -95,12 +100,16 @@ class House:
         ground = with_plans(ground or Ground(), database.reading)
         shown = kept_pictures(database.reading, ground.picture)
         self.telegram = Telegram(account.token, account.api, shown)
-        taking = Taking(TelegramFiles(self.telegram), database.reading, clock, tokens)
+        files = TelegramFiles(self.telegram)
+        taking = Taking(files, database.reading, clock, tokens)
+        scanning = Scanning(files, database.reading, clock, read_labels)
         told = Desk(clock).alarm
         self.mail = Mailing(fallback, database, clock, tokens, told, self._poke) if fallback else None
         desk = self.mail or Desk(clock)
         supply = supplies(clock, tokens, travel, account.name, board, ground.book)
-        self.conversation = Conversation(account.bot_id, work, clock, tokens, VOICE, build_router(), supply, taking)
+        self.conversation = Conversation(
+            account.bot_id, work, clock, tokens, VOICE, build_router(), supply, taking, scanning
+        )
         self.worker = Worker(inbox, self.conversation, work, clock, desk.alarm)
         # The sender looks again after each of its own turns; its commits need not wake anybody.
         self.sender = Sender(self.telegram, database.work, clock, Wording(wording(clock), tokens, pages), desk.alarm)
@@ -111,6 +120,7 @@ class House:
         prove_offers = ProveOffers(work, database.reading, clock, travel)
         self.jobs = Jobs(work, database.reading, clock, travel, plan_day, prove_offers)
         self.thinking = Thinking(database.reading, prove_offers, self.jobs)
+        self.supposing = Supposing(work, database.reading, clock, travel, quick or self._solver)
         self.timekeeper = Timekeeper(work, database.reading, self.jobs)
         self.work = work
 
@@ -119,7 +129,7 @@ class House:
         """Whether every room waits for the world or for time to pass."""
         at_rest = self.poller.idle and self.worker.idle and self.sender.idle
         at_rest = at_rest and (self.mail is None or self.mail.sender.idle)
-        return at_rest and self.thinking.idle and not self.timekeeper.busy
+        return at_rest and self.thinking.idle and self.supposing.idle and not self.timekeeper.busy
 
     @property
     def signs(self) -> Mapping[str, datetime | None]:
@@ -159,6 +169,7 @@ class House:
             yield from self.mail.parts()
         if "scheduler" in roles:
             yield "thinking", self.thinking.run
+            yield "supposing", self.supposing.run
         if "scheduler" in roles and pacemaker:
             yield "pacemaker", Pacemaker(self.timekeeper, self.clock).run
 
@@ -182,6 +193,7 @@ class House:
             self.mail.sender.poke()
         if done.asks:
             self.thinking.poke()
+            self.supposing.poke()
 
     async def _positions(self, positions: Sequence[Position]) -> None:
         async with self.work() as work:

@@ -26,8 +26,8 @@ class Ground:
     async def picture(self, name: str) -> bytes | None:
         """Draw `map:LATITUDE,LONGITUDE` in a thread, or a plan; None for what is no picture of ours."""
         kind, _, rest = name.partition(":")
-        if kind == "plan" and self.plans is not None:
-            return await self.plans(rest)
+        if kind in ("plan", "whatif") and self.plans is not None:
+            return await self.plans(name)
         if kind != "map":
             return None
         latitude, longitude = map(float, rest.split(","))

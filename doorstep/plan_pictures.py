@@ -22,21 +22,23 @@ Leg = tuple[tuple[float, float], tuple[float, float]]
 
 
 class PlanPictures:
-    """Draws a day as `DEPOT:DATE:REVISION` names it, in a thread, when it is sent."""
+    """Draws a day as `plan:DEPOT:DATE:REVISION` names it, or as `whatif:NUMBER` would have it, when it is sent."""
 
     def __init__(self, reading: Reading, ground: Ground) -> None:
         self._reading, self._ground = reading, ground
 
     async def __call__(self, name: str) -> bytes:
         """Return the PNG; of a day that nobody knows any more, an empty map."""
-        depot_id, day = name.split(":")[:2]
+        kind, _, rest = name.partition(":")
         async with self._reading() as work:
-            depot = await work.depots.get(int(depot_id))
+            depot, day, supposed = await (_of_supposition if kind == "whatif" else _of_day)(work, rest)
             found = await work.days.on(depot.id, date.fromisoformat(day))
             published = await work.days.published(found.id) if found is not None else None
             vans = {van.id: van.name for van in await work.depots.vans(depot.id)}
         draft = found.draft if found is not None else DayPlan()
         old = published.plan if published is not None else None
+        if supposed is not None:
+            draft, old = supposed, old or draft
         return await asyncio.to_thread(self._drawn, f"{depot.name} · {day}", depot, draft, old, vans)
 
     def _drawn(
@@ -49,6 +51,17 @@ class PlanPictures:
         around = streets(self._ground.lines, places)
         note = self._ground.note if around else ""
         return png(replace(sketch, streets=around, note=note))
+
+
+async def _of_day(work: Work, rest: str) -> tuple[Depot, str, DayPlan | None]:
+    depot_id, day = rest.split(":")[:2]
+    return await work.depots.get(int(depot_id)), day, None
+
+
+async def _of_supposition(work: Work, rest: str) -> tuple[Depot, str, DayPlan | None]:
+    asked = await work.suppositions.get(int(rest))
+    depot = await work.depots.get(asked.depot_id)
+    return depot, asked.service_date.isoformat(), asked.outcome.plan if asked.outcome else None
 
 
 def with_plans(ground: Ground, reading: Reading) -> Ground:

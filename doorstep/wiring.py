@@ -15,7 +15,9 @@ from delivery.usecases.arrive import Arrive
 from delivery.usecases.ask_desk import AskDesk
 from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
+from delivery.usecases.ask_what_if import AskWhatIf
 from delivery.usecases.change_by_hand import ChangeByHand
+from delivery.usecases.check_van import CheckVan
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
 from delivery.usecases.choose_redelivery import ChooseRedelivery
 from delivery.usecases.choose_return import ChooseReturn
@@ -27,6 +29,7 @@ from delivery.usecases.correct_address import CorrectAddress, FindDoor
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.find_parcel import FindParcel
+from delivery.usecases.find_scanned import FindScanned
 from delivery.usecases.find_service_date import FindServiceDate
 from delivery.usecases.follow_van import OpenLiveMap
 from delivery.usecases.give_exception import GiveException, ShowMates
@@ -46,6 +49,7 @@ from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
 from delivery.usecases.search_depot import SearchDepot
+from delivery.usecases.settle_supposition import ApplySupposition, DiscardSupposition
 from delivery.usecases.show_crew import ShowCrew
 from delivery.usecases.show_day import ShowDay
 from delivery.usecases.show_exception import ShowException
@@ -55,6 +59,7 @@ from delivery.usecases.show_next_stop import ShowNextStop
 from delivery.usecases.show_offer import ShowOffer
 from delivery.usecases.show_parcel import ShowParcel
 from delivery.usecases.show_parcels import ShowParcels
+from delivery.usecases.show_supposition import ShowSupposition
 from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.snooze_exception import SnoozeException
@@ -158,6 +163,8 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "show_manifest": ShowManifest,
         "undo_report": lambda work: UndoReport(work, clock),
         "note_position": NotePosition,
+        "find_scanned": FindScanned,
+        "check_van": lambda work: CheckVan(work, clock),
         "show_exception": ShowException,
         "show_exceptions": ShowExceptions,
         "claim_exception": lambda work: ClaimException(work, clock),
@@ -179,4 +186,8 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "change_by_hand": lambda work: ChangeByHand(work, clock, travel),
         "publish_as_shown": lambda work: PublishAsShown(work, clock, travel),
         "withdraw_plan": WithdrawPlan,
+        "ask_what_if": lambda work: AskWhatIf(work, clock, book),
+        "show_supposition": ShowSupposition,
+        "apply_supposition": lambda work: ApplySupposition(work, clock, travel),
+        "discard_supposition": lambda work: DiscardSupposition(work, clock),
     }

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from delivery.model.errors import NotFound
 from delivery.model.offer import Offer, OfferState
 from delivery.model.plan import Day
+from delivery.model.supposition import Supposition, SuppositionState
 from storage.prepared import Prepared
 
 T = TypeVar("T")
 
 
 class Watched(Session):
-    """Notes whether what was changed asks for slots or for a plan."""
+    """Notes whether what was changed asks for slots, for a plan or for what would be."""
 
     asks = False
 
@@ -46,7 +47,7 @@ class Entities:
 
     @property
     def asks(self) -> bool:
-        """Whether this leaves an offer whose slots are wanted, or a day whose plan is."""
+        """Whether this leaves an offer whose slots are wanted, a day whose plan is, or a supposition."""
         watched = self._begun and self._begun.sync_session
         return isinstance(watched, Watched) and watched.asks
 
@@ -93,4 +94,6 @@ class Entities:
 def _asks(entity: object) -> bool:
     if isinstance(entity, Offer):
         return entity.state is OfferState.WANTED
+    if isinstance(entity, Supposition):
+        return entity.state is SuppositionState.WANTED
     return isinstance(entity, Day) and entity.wanted is not None

@@ -19,8 +19,21 @@ from delivery.model.place import Address
 from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
+from delivery.model.supposition import Supposition
 from delivery.model.window import Window
-from storage.schema import METADATA, days, depots, kept_places, learning, live_maps, parcels, people, runs, troubles
+from storage.schema import (
+    METADATA,
+    days,
+    depots,
+    kept_places,
+    learning,
+    live_maps,
+    parcels,
+    people,
+    runs,
+    suppositions,
+    troubles,
+)
 
 REGISTRY = registry(metadata=METADATA)
 
@@ -44,6 +57,7 @@ PLAIN: dict[type[Any], Table] = {
     Calibration: learning.calibrations,
     KeptPlace: kept_places.kept_places,
     LiveMap: live_maps.live_maps,
+    Supposition: suppositions.suppositions,
 }
 AT_A_DOOR: dict[type[Any], Table] = {
     Depot: depots.depots,

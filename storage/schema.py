@@ -17,6 +17,7 @@ from storage.tables import (
     privacy,
     reports,
     runs,
+    suppositions,
     troubles,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "privacy",
     "reports",
     "runs",
+    "suppositions",
     "troubles",
 ]

@@ -21,6 +21,7 @@ from storage.business.promises import StoredAttempts, StoredOffers, StoredPromis
 from storage.business.proofs import StoredProofs
 from storage.business.reports import StoredReports
 from storage.business.runs import StoredRuns
+from storage.business.suppositions import StoredSuppositions
 from storage.business.troubles import StoredEvents, StoredExceptions
 from storage.chat.acquaintances import StoredAcquaintances
 from storage.chat.buttons import StoredButtons
@@ -30,6 +31,7 @@ from storage.chat.doing import StoredDoing
 from storage.chat.half_typed import StoredHalfTyped
 from storage.chat.outgoing import StoredOutgoing
 from storage.chat.pictures import StoredPictures
+from storage.chat.shown_doors import StoredShownDoors
 from storage.entities import Entities
 
 # ruff: noqa: D102  each memory is what its name says
@@ -60,7 +62,7 @@ class StorageWork:
 
     @property
     def asks(self) -> bool:
-        """Whether this leaves an offer whose slots are wanted, or a day whose plan is."""
+        """Whether this leaves an offer whose slots are wanted, a day whose plan is, or a supposition."""
         return self.entities.asks
 
     @cached_property
@@ -180,6 +182,10 @@ class StorageWork:
         return StoredPictures(self.connection)
 
     @cached_property
+    def shown_doors(self) -> StoredShownDoors:
+        return StoredShownDoors(self.connection)
+
+    @cached_property
     def last_runs(self) -> StoredLastRuns:
         return StoredLastRuns(self.connection)
 
@@ -194,6 +200,10 @@ class StorageWork:
     @cached_property
     def edits(self) -> StoredEdits:
         return StoredEdits(self.connection)
+
+    @cached_property
+    def suppositions(self) -> StoredSuppositions:
+        return StoredSuppositions(self.entities)
 
     @cached_property
     def board(self) -> StoredBoard:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import cast
 
 from bot.gallery import samples as s
+from bot.gallery import supposing
 from bot.screen import Screen
 from bot.views import figures, found, plan_edits
 from delivery.model.board import DayFigures
@@ -46,4 +47,5 @@ def messages() -> Mapping[str, Draw]:
         "Found": lambda w: found.found(w, "ahrens", what),
         "Nothing found": lambda w: found.found(w, "nobody", Found()),
         "A parcel found": lambda w: found.found_parcel(w, s.CARD),
+        **supposing.messages(),
     }

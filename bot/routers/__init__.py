@@ -28,6 +28,9 @@ from bot.routers.privacy import privacy_router
 from bot.routers.proving import proving_router
 from bot.routers.reporting import reporting_router
 from bot.routers.saying import saying_router, unsaid_router
+from bot.routers.settling import settling_router
+from bot.routers.supposing import supposing_router
+from bot.routers.scanning import numbers_router, scanning_router
 from bot.routers.taking_back import taking_back_router
 from bot.routers.times import times_router
 from delivery.model.people import Role
@@ -38,7 +41,15 @@ def build_router() -> Router:
     root = Router(name="doorstep")
     root.include_routers(
         greeting_router(),
-        _for(Role.COURIER, driving_router(), taking_back_router(), saying_router(), reporting_router()),
+        _for(
+            Role.COURIER,
+            scanning_router(),
+            driving_router(),
+            taking_back_router(),
+            saying_router(),
+            reporting_router(),
+            numbers_router(),
+        ),
         _for(
             Role.DISPATCHER,
             desk_router(),
@@ -47,6 +58,8 @@ def build_router() -> Router:
             crew_router(),
             planning_router(),
             editing_router(),
+            supposing_router(),
+            settling_router(),
             finding_router(),
             boarding_router(),
         ),

@@ -9,11 +9,12 @@ def commands_for(words: Words, role: Role) -> list[dict[str, str]]:
     _ = words.gettext
     own = {
         Role.RECIPIENT: {"parcels": _("My parcels"), "privacy": _("Your data")},
-        Role.COURIER: {"stop": _("My next stop"), "manifest": _("My route as a file")},
+        Role.COURIER: {"stop": _("My next stop"), "scan": _("Scan a label"), "manifest": _("My route to take along")},
         Role.DISPATCHER: {
             "exceptions": _("What is open"),
             "plan": _("Tomorrow's plan"),
             "day": _("Today"),
+            "whatif": _("What would be if …"),
             "find": _("Find a parcel or a person"),
             "board": _("The board in the browser"),
             "out": _("A van or courier is out"),

@@ -83,5 +83,6 @@ def _dispatcher(words: Words) -> str:
     return join(
         most,
         words.gettext("• /out takes a van or a courier out of today; /out 2026-12-24 out of another day."),
+        words.gettext("• /whatif says what would come of a van that is out, a road that is closed, and more."),
         words.gettext("• /board sends a link to the board in the browser."),
     )

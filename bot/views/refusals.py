@@ -2,10 +2,13 @@
 
 from bot.markup import html
 from bot.pictures.unusable import Flaw, PictureUnusable
+from bot.ports.labels import LabelsUnreadable
 from bot.screen import Screen
+from bot.views.whatif import cannot_suppose
 from bot.voice import Stale, Voice
 from delivery.model.errors import (
     BadInput,
+    CannotSuppose,
     DayClosed,
     DeliveryError,
     LinkUnusable,
@@ -29,6 +32,8 @@ def words_for(error: DeliveryError, language: str) -> Screen:
         return Screen(_unusable(words, error.flaw))
     if isinstance(error, BadInput):
         return Screen(_bad_input(words, error))
+    if isinstance(error, CannotSuppose):
+        return cannot_suppose(words, error)
     if isinstance(error, StopNotOpen) and error.status in OPEN:
         return Screen(words.gettext("Your route has not begun. Press start on its card first; /stop shows it."))
     return Screen(_sentence(words, error))
@@ -48,6 +53,7 @@ def _sentence(words: Words, error: DeliveryError) -> str:
             "This link does not work: it is too old, already used, or mistyped. Please take the newest one you got."
         ),
         DayClosed: _("The routes of that day can no longer be changed this way."),
+        LabelsUnreadable: _("I cannot read labels from photos here. Please type the number that stands on the label."),
         RevisionOutdated: _("Somebody changed that day in the meantime. Please look at it again and repeat."),
     }
     return known.get(type(error), _("That did not work, and nothing was changed. Please try again in a moment."))

@@ -7,14 +7,17 @@ from bot.views import plan, team
 from bot.views.exception import exception, exception_moved
 from bot.views.inbox import with_inbox
 from bot.views.route import route_changed
-from bot.views.stop import next_stop
+from bot.views.stop import door_hidden, next_stop
+from bot.views.supposed import supposed, supposed_map
 from bot.wording.occasion import Occasion
 from bot.wording.recipients import Drawer
 from delivery.model.exception import ExceptionState, Trouble
+from delivery.model.supposition import SuppositionState
 from delivery.policy.announcements import NoticeKind
 from delivery.usecases.show_day import DayView, ShowDay
 from delivery.usecases.show_exception import ShowException
 from delivery.usecases.show_next_stop import ShowNextStop
+from delivery.usecases.show_supposition import ShowSupposition, SuppositionView
 
 
 async def _next_stop(of: Occasion) -> Screen | None:
@@ -23,6 +26,11 @@ async def _next_stop(of: Occasion) -> Screen | None:
         return None
     stop = await ShowNextStop(of.work)(member.id)
     return next_stop(of.words, stop) if stop else None
+
+
+async def _door_hidden(of: Occasion) -> Screen | None:
+    stop = await of.work.runs.stop(of.subject_id)
+    return door_hidden(of.words, stop.address.street, is_picture=bool(of.facts.get("is_picture")))
 
 
 async def _route_changed(of: Occasion) -> Screen | None:
@@ -57,6 +65,20 @@ async def _day(of: Occasion) -> DayView | None:
     return await ShowDay(of.work)(int(depot_id), day) if day and depot_id else None
 
 
+async def _supposed(of: Occasion) -> Screen | None:
+    return supposed(of.words, await _supposition(of))
+
+
+async def _supposed_map(of: Occasion) -> Screen | None:
+    view = await _supposition(of)
+    return supposed_map(of.words, view) if view.state is SuppositionState.ANSWERED else None
+
+
+async def _supposition(of: Occasion) -> SuppositionView:
+    asked = await of.work.suppositions.get(of.subject_id)
+    return await ShowSupposition(of.work)(asked.depot_id, asked.id)
+
+
 async def _day_closed(of: Occasion) -> Screen | None:
     counts = (int(of.facts.get(name) or 0) for name in ("delivered", "failed", "rolled_over"))
     closed = plan.day_closed(of.words, of.day("service_date"), *counts)
@@ -80,11 +102,14 @@ async def _member_confirmed(of: Occasion) -> Screen | None:
 DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.ROUTE_READY: _next_stop,
     NoticeKind.NEXT_STOP: _next_stop,
+    NoticeKind.DOOR_HIDDEN: _door_hidden,
     NoticeKind.ROUTE_CHANGED: _route_changed,
     NoticeKind.EXCEPTION: _exception,
     NoticeKind.EXCEPTION_MOVED: _exception_moved,
     NoticeKind.PLAN_PUBLISHED: _plan,
     NoticeKind.DAY_CLOSED: _day_closed,
+    NoticeKind.SUPPOSED: _supposed,
+    NoticeKind.SUPPOSED_MAP: _supposed_map,
     NoticeKind.MEMBER_ASKS: _member_asks,
     NoticeKind.MEMBER_CONFIRMED: _member_confirmed,
 }

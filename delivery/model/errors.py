@@ -11,6 +11,7 @@ DeliveryError
 ├── LinkUnusable          a deep link that is unknown, used by someone else, or expired
 ├── DayClosed             the day's routes can no longer be changed this way
 ├── RevisionOutdated      the plan was made for an older revision of the day
+├── CannotSuppose         a “what if” that means nothing on that day
 └── BadInput              a value that cannot be what it should be
 """
 
@@ -96,6 +97,15 @@ class RevisionOutdated(DeliveryError):
 
     expected: int
     found: int
+
+
+@dataclass
+class CannotSuppose(DeliveryError):
+    """What if cannot be asked so; `about` is what was named."""
+
+    why: str
+    about: str = ""
+    service_date: date | None = None
 
 
 @dataclass

@@ -55,6 +55,7 @@ class Happened(StrEnum):
     ROUTE_CHANGED = "route.changed"  #: under way: another order, a stop more or less
     PLAN_DRAFTED = "plan.drafted"
     PLAN_PUBLISHED = "plan.published"
+    PLAN_SUPPOSED = "plan.supposed"  #: what would be if is known
     ROUTE_READY = "route.ready"
     DAY_CLOSED = "day.closed"
     RECIPIENT_LINKED = "recipient.linked"

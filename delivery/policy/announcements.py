@@ -61,10 +61,13 @@ class NoticeKind(StrEnum):
     EXCEPTION_MOVED = "exception_moved"  #: what an older message says once its exception was told again
     PLAN_PUBLISHED = "plan_published"
     DAY_CLOSED = "day_closed"
+    SUPPOSED_MAP = "supposed_map"  #: what a supposition changes, as a picture
+    SUPPOSED = "supposed"  #: the answer to a “what if”
     CARD = "card"  #: the living card; drawn from the parcel's state when it is sent
     CARD_MOVED = "card_moved"  #: what an older message says once the card lives in a newer one
     ROUTE_CHANGED = "route_changed"  #: to its courier
     LIVE_MAP = "live_map"  #: a moving place in the chat; drawn from where the van is when it is sent
+    DOOR_HIDDEN = "door_hidden"  #: what a courier's message says once its stop is long done
     NEXT_STOP = "next_stop"  #: the courier's card; drawn from the run's state when it is sent
 
 
@@ -158,5 +161,11 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
         Announcement(NoticeKind.ROUTE_CHANGED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
     ),
     Happened.PLAN_PUBLISHED: (Announcement(NoticeKind.PLAN_PUBLISHED, Audience.DISPATCHERS, _A, rings=False),),
+    Happened.PLAN_SUPPOSED: (
+        Announcement(
+            NoticeKind.SUPPOSED_MAP, Audience.ASKER, _B, rings=False, lives=timedelta(minutes=10), urgent=True
+        ),
+        Announcement(NoticeKind.SUPPOSED, Audience.ASKER, _A, rings_at_night=True, urgent=True),
+    ),
     Happened.DAY_CLOSED: (Announcement(NoticeKind.DAY_CLOSED, Audience.DISPATCHERS, _A, rings=False),),
 }

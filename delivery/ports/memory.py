@@ -9,7 +9,6 @@ from delivery.model.calibration import Calibration, Lesson
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
-from delivery.model.live_map import LiveMap
 from delivery.model.offer import Offer
 from delivery.model.parcel import Parcel
 from delivery.model.parcel_line import ParcelLine
@@ -21,9 +20,11 @@ from delivery.model.run import Run, RunStop
 from delivery.notices.notice import Notice
 from delivery.ports.edits import Edits
 from delivery.ports.kept_places import KeptPlaces
+from delivery.ports.live_maps import LiveMaps
 from delivery.ports.privacy import Dossiers, Mailboxes, Proofs, Silences
 from delivery.ports.reports import Reports
 from delivery.ports.sessions import Sessions
+from delivery.ports.suppositions import Suppositions
 
 # ruff: noqa: D102  each method's name and types say it; what they do not say is a comment
 
@@ -120,16 +121,6 @@ class Runs(Protocol):
     async def stop(self, stop_id: int) -> RunStop: ...
     async def stops(self, run_id: int) -> Sequence[RunStop]: ...  # in sequence
     async def stop_of_parcel(self, parcel_id: int) -> RunStop | None: ...  # the latest
-
-
-class LiveMaps(Protocol):
-    """Maps in chats on which a van moves; only those that have not ended are found by whose they are."""
-
-    async def add(self, live_map: LiveMap) -> None: ...
-    async def get(self, live_map_id: int) -> LiveMap: ...
-    async def moving(self, parcel_id: int) -> Sequence[LiveMap]: ...
-    async def of_courier(self, courier_id: int) -> Sequence[LiveMap]: ...  # of the parcels on a started run
-    async def of_depot(self, depot_id: int) -> Sequence[LiveMap]: ...
 
 
 class Calibrations(Protocol):
@@ -245,5 +236,7 @@ class Work(Protocol):
     def reports(self) -> Reports: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def suppositions(self) -> Suppositions: ...
     @property
     def edits(self) -> Edits: ...

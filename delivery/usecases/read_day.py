@@ -3,17 +3,20 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
+from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, PickupPoint, Shift, Van
 from delivery.model.parcel import Handover, Parcel
 from delivery.model.place import Address
 from delivery.model.plan import Day, DayPlan, Phase
 from delivery.model.promise import Promise
+from delivery.model.supposition import Premise
 from delivery.model.window import moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
-from delivery.usecases.calibrated_travel import calibrated
+from delivery.usecases.calibrated_travel import calibrated, seconds_at
 from delivery.usecases.day_problem import DayProblem, Door
 from delivery.usecases.fixing import fixed
+from delivery.usecases.hindered_travel import hindered
 from planning.insertion import Slot, insert
 from planning.plan import Plan, timed
 from planning.problem import Place, Problem, Span, Stop, Vehicle
@@ -29,9 +32,18 @@ class ReadDay:
         self._work, self._clock, self._travel = work, clock, travel
 
     async def __call__(
-        self, depot_id: int, service_date: date, *, with_pending: bool = True, extra: Sequence[Parcel] = ()
+        self,
+        depot_id: int,
+        service_date: date,
+        *,
+        with_pending: bool = True,
+        extra: Sequence[Parcel] = (),
+        supposing: Premise | None = None,
     ) -> DayProblem:
-        """Return the day's problem; `extra` parcels are to be placed anew, wherever they are booked now."""
+        """Return the day's problem; `extra` parcels are to be placed anew, wherever they are booked now.
+
+        `supposing` reads it as it would be if that were so.
+        """
         depot = await self._work.depots.get(depot_id)
         day = await self._work.days.on(depot_id, service_date) or Day(depot_id, service_date)
         known = await self._work.parcels.for_day(depot_id, service_date)
@@ -45,13 +57,24 @@ class ReadDay:
         promises = await self._work.promises.open_of(list(parcels))
         # Who asks for another window leaves the visit of those at the same door who keep theirs.
         here = {i: p for i, p in promises.items() if parcels[i].is_booked_for(service_date) and i not in asked}
+        window = supposing and supposing.window(service_date, depot.zone)
+        if supposing and supposing.parcel_id and window:
+            here[supposing.parcel_id] = Promise(supposing.parcel_id, window, self._clock.now())
         points = {point.id: point for point in await self._work.depots.pickup_points(depot_id)}
         shifts = await self._shifts(depot_id, service_date)
+        shifts = [shift for shift in shifts if supposing is None or not supposing.takes_out(shift)]
         vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
         hours = _hours(shifts, service_date, depot.zone, self._clock.now())
         groups = _visits(list(parcels.values()), here, points) | await self._held(depot_id, service_date, asked, points)
+        travel = await self._times(depot_id, service_date, supposing)
+        learned = await self._work.calibrations.of(depot_id)
+        return _assemble(depot, day, groups, hours, vans, travel, supposing, learned)
+
+    async def _times(self, depot_id: int, service_date: date, supposing: Premise | None) -> TravelTimes:
+        """The provider's, as the depot has learned them, with what is said of the day's streets."""
+        said = [each.premise for each in await self._work.suppositions.applied(depot_id, service_date)]
         travel = calibrated(self._travel, await self._work.calibrations.of(depot_id))
-        return _assemble(depot, day, groups, hours, vans, travel)
+        return hindered(travel, said if supposing is None else [*said, supposing])
 
     async def _held(
         self, depot_id: int, service_date: date, asked: frozenset[int], points: Mapping[int, PickupPoint]
@@ -93,16 +116,21 @@ def _assemble(  # the facts of one day, from their several tables
     hours: Sequence[tuple[Shift, datetime, datetime]],
     vans: Mapping[int, Van],
     travel: TravelTimes,
+    supposing: Premise | None,
+    learned: Calibration | None,
 ) -> DayProblem:
     origin = moment(day.service_date, time(0), depot.zone)
     places = [depot.address, *(visit.address for visit, _ in groups.values())]
     durations, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
     before = {p: f"s{r.shift_id}" for r in day.draft.routes for s in r.stops for p in s.parcel_ids}
-    keeps = before if day.phase is not Phase.DRAFT else {}
+    keeps = before if day.phase is not Phase.DRAFT or supposing else {}
+    pins = day.pins
+    if supposing and supposing.parcel_id and supposing.shift_id:
+        pins = pins.pinned((supposing.parcel_id,), supposing.shift_id)
     names = {f"s{shift.id}": shift for shift, _, _ in hours}
     problem = Problem(
         tuple(
-            _stop(name, row, visit, members, origin, _before(visit, keeps), names)
+            _stop(name, row, visit, members, origin, _before(visit, keeps), names, learned)
             for row, (name, (visit, members)) in enumerate(groups.items(), start=1)
         ),
         tuple(_vehicle(s, vans[s.van_id], _span(origin, opens, closes)) for s, opens, closes in hours),
@@ -111,7 +139,7 @@ def _assemble(  # the facts of one day, from their several tables
     )
     visits = {name: visit for name, (visit, _) in groups.items()}
     orders = _orders(day.draft, visits, names)
-    problem = fixed(problem, day.pins, {name: visit.parcel_ids for name, visit in visits.items()}, orders)
+    problem = fixed(problem, pins, {name: visit.parcel_ids for name, visit in visits.items()}, orders)
     draft = timed(problem, orders, day.draft.engine or "draft")
     for name in (name for name, visit in visits.items() if not visit.parcel_ids):
         draft = _holding(problem, draft, problem.stop(name))
@@ -153,12 +181,13 @@ def _stop(
     origin: datetime,
     affinity: str | None,
     vehicles: Mapping[str, Shift],
+    learned: Calibration | None,
 ) -> Stop:
     return Stop(
         id=name,
         place=row,
         windows=() if visit.opens is None or visit.closes is None else (_span(origin, visit.opens, visit.closes),),
-        service=max(p.service_seconds for p in members),
+        service=seconds_at(members, learned),
         demand=(sum(p.weight_g for p in members), sum(p.volume_ml for p in members)),
         promised=visit.opens is not None,
         affinity=affinity if affinity in vehicles else None,

@@ -1,9 +1,10 @@
 """Reads some routes of a day's draft into a problem of their own: what a change by hand needs, and no more."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, Shift, Van
 from delivery.model.errors import NotFound
 from delivery.model.parcel import Parcel
@@ -11,10 +12,13 @@ from delivery.model.pins import Pins
 from delivery.model.place import Address
 from delivery.model.plan import Day, DayPlan, Phase, PlannedRoute, PlannedStop
 from delivery.model.promise import Promise
+from delivery.model.supposition import Premise
 from delivery.model.window import moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.calibrated_travel import calibrated, seconds_at
 from delivery.usecases.day_problem import DayProblem, Door
+from delivery.usecases.hindered_travel import hindered
 from planning.plan import timed
 from planning.problem import Place, Problem, Span, Stop, Vehicle
 from planning.travel.provider import TravelTimes
@@ -38,6 +42,8 @@ class RouteFacts:
     vans: Mapping[int, Van]
     parcels: Mapping[int, Parcel]
     promises: Mapping[int, Promise]
+    premises: tuple[Premise, ...] = ()  #: what is said of the day's streets
+    calibration: Calibration | None = None  #: what the depot has learned
 
     def routes(self) -> list[PlannedRoute]:
         """The routes of those shifts, as the draft has them."""
@@ -64,7 +70,10 @@ class ReadRoutes:
         found = await self._work.parcels.get_many(ids)
         vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
         promises = await self._work.promises.open_of(ids)
-        return self._facts(depot, day, shifts, vans, {p.id: p for p in found if p.depot_id == depot_id}, promises)
+        facts = self._facts(depot, day, shifts, vans, {p.id: p for p in found if p.depot_id == depot_id}, promises)
+        applied = await self._work.suppositions.applied(depot_id, service_date)
+        learned = await self._work.calibrations.of(depot_id)
+        return replace(facts, premises=tuple(each.premise for each in applied), calibration=learned)
 
     def _facts(
         self,
@@ -98,6 +107,7 @@ class ReadRoutes:
 def problem_of(facts: RouteFacts, travel: TravelTimes) -> DayProblem:
     """The facts as the planner sees them."""
     origin = moment(facts.service_date, time(0), facts.zone)
+    travel = hindered(calibrated(travel, facts.calibration), facts.premises)
     visits = {_name(stop): _door(facts, stop) for route in facts.routes() for stop in route.stops}
     places = [facts.home, *(door.address for door in visits.values())]
     durations, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
@@ -145,7 +155,7 @@ def _stop(facts: RouteFacts, row: int, name: str, door: Door, origin: datetime) 
         id=name,
         place=row,
         windows=windows,
-        service=max((p.service_seconds for p in members), default=0),
+        service=seconds_at(members, facts.calibration),
         demand=(sum(p.weight_g for p in members), sum(p.volume_ml for p in members)),
         promised=bool(windows),
     )

@@ -1,0 +1,52 @@
+"""What dispatchers suppose."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from delivery.model.supposition import Supposition, SuppositionState
+from storage.entities import Entities
+from storage.tables.suppositions import suppositions
+
+KEPT = timedelta(days=7)  #: the addresses in a supposed plan are nobody's business for longer
+
+
+class StoredSuppositions:
+    """Suppositions by number; those that were applied by their day."""
+
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
+
+    async def add(self, supposition: Supposition) -> None:
+        """Remember a new one, and forget those whose days are long over."""
+        over = supposition.asked_at.date() - KEPT
+        await self._entities.session.execute(delete(Supposition).where(suppositions.c.service_date < over))
+        await self._entities.save(supposition)
+
+    async def get(self, supposition_id: int) -> Supposition:
+        """The one with this id."""
+        return await self._entities.get(Supposition, supposition_id, "supposition")
+
+    async def wanted(self, since: datetime, limit: int) -> Sequence[Supposition]:
+        """Those that nobody has answered, oldest first."""
+        asked = (suppositions.c.state == SuppositionState.WANTED, suppositions.c.asked_at >= since)
+        return await self._entities.every(select(Supposition).where(*asked).order_by(suppositions.c.id).limit(limit))
+
+    async def applied(self, depot_id: int, day: date) -> Sequence[Supposition]:
+        """What holds on a day because somebody applied it, by number."""
+        those = (
+            suppositions.c.depot_id == depot_id,
+            suppositions.c.service_date == day,
+            suppositions.c.state == SuppositionState.APPLIED,
+        )
+        return await self._entities.every(select(Supposition).where(*those).order_by(suppositions.c.id))
+
+    async def latest(self, depot_id: int, day: date, member_id: int) -> Supposition | None:
+        """What somebody supposed last of a day."""
+        theirs = (
+            suppositions.c.depot_id == depot_id,
+            suppositions.c.service_date == day,
+            suppositions.c.asked_by == member_id,
+        )
+        return await self._entities.first(select(Supposition).where(*theirs).order_by(suppositions.c.id.desc()))
