@@ -21,6 +21,7 @@ class Depot:
     dispatch_chat_id: int | None = None  #: a group for exceptions; else each dispatcher's private chat
     dispatch_topic_id: int | None = None
     timeline: Timeline = field(default_factory=Timeline)
+    language: str = "en"  #: of people whose own is not known yet
     id: int = 0
     version: int = 0
 

@@ -8,6 +8,7 @@ from delivery.model.parcel import Parcel
 from delivery.model.people import Chat, Link, LinkKind, Recipient
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.speak_for import SpeakFor
 from delivery.usecases.telling import Tell
 
 AT_ONCE = 100
@@ -17,25 +18,26 @@ class OpenMailbox:
     """Links a parcel to the first address of its recipient that can be reached."""
 
     def __init__(self, work: Work, clock: Clock) -> None:
-        self._work, self._clock = work, clock
+        self._work, self._clock, self._speak = work, clock, SpeakFor(work)
 
     async def __call__(self, parcel: Parcel, channels: Sequence[Channel]) -> int | None:
         """Return the mailbox's number, or None if there is no address left."""
         recipient = await self._work.recipients.get(parcel.recipient_id)
         for channel in channels:
-            if (mailbox := await self._open(recipient, channel)) is not None:
+            if (mailbox := await self._open(recipient, channel, parcel.depot_id)) is not None:
                 if await self._work.links.find(parcel.id, mailbox) is None:
                     await self._work.links.add(Link(parcel.id, mailbox, LinkKind.RECIPIENT, self._clock.now()))
                 return mailbox
         return None
 
-    async def _open(self, recipient: Recipient, channel: Channel) -> int | None:
+    async def _open(self, recipient: Recipient, channel: Channel, depot_id: int) -> int | None:
         address, mailbox = address_of(recipient, channel), mailbox_of(recipient.id, channel)
         if not address or await self._work.silences.has(address):
             return None
         chat = await self._work.chats.find(mailbox)
         if chat is None:
-            await self._work.chats.add(Chat(mailbox, recipient.language or "en", recipient.name))
+            language = await self._speak.to(recipient, depot_id)
+            await self._work.chats.add(Chat(mailbox, language, recipient.name))
         return mailbox if chat is None or chat.blocked_at is None else None
 
 

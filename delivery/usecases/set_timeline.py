@@ -9,7 +9,9 @@ from delivery.model.depot import Depot
 from delivery.model.errors import BadInput
 from delivery.model.timeline import Timeline
 from delivery.ports.memory import Work
+from locales import LANGUAGES
 
+LANGUAGE = "language"
 BUSINESS_TIMES = ("publish_at", "cutoff_at", "morning_at")  #: these the depot itself has
 _BETWEEN: Mapping[str, tuple[int, int]] = {
     "ring_budget": (0, 50),
@@ -28,8 +30,8 @@ class Setting:
     """One thing that can be set, as it stands and as it would be by default."""
 
     name: str
-    value: time | int
-    usual: time | int
+    value: time | int | str
+    usual: time | int | str
 
 
 class SetTimeline:
@@ -42,7 +44,7 @@ class SetTimeline:
         """Return every setting as it stands now; BadInput names the first that cannot be."""
         depot = await self._work.depots.get(depot_id)
         values = {name: _read(name, text) for name, text in changes.items()}
-        for name in BUSINESS_TIMES:
+        for name in (*BUSINESS_TIMES, LANGUAGE):
             setattr(depot, name, values.pop(name, getattr(depot, name)))
         if values:
             depot.timeline = replace(depot.timeline, **values)
@@ -52,12 +54,15 @@ class SetTimeline:
 def settings_of(depot: Depot) -> tuple[Setting, ...]:
     """Every setting of a depot."""
     usual = Depot(depot.name, depot.address, depot.zone)
-    own = [Setting(name, getattr(depot, name), getattr(usual, name)) for name in BUSINESS_TIMES]
-    names = [field.name for field in fields(Timeline)]
-    return (*own, *(Setting(n, getattr(depot.timeline, n), getattr(usual.timeline, n)) for n in names))
+    names = (*BUSINESS_TIMES, LANGUAGE)
+    own = [Setting(name, getattr(depot, name), getattr(usual, name)) for name in names]
+    times = [field.name for field in fields(Timeline)]
+    return (*own, *(Setting(n, getattr(depot.timeline, n), getattr(usual.timeline, n)) for n in times))
 
 
 def _read(name: str, text: str) -> Any:
+    if name == LANGUAGE:
+        return _language(text)
     if name in _BETWEEN:
         least, most = _BETWEEN[name]
         if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
@@ -69,3 +74,9 @@ def _read(name: str, text: str) -> Any:
         return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError as wrong:
         raise BadInput(name, "must be a time of day such as 07:30") from wrong
+
+
+def _language(text: str) -> str:
+    if text.lower() not in LANGUAGES:
+        raise BadInput(LANGUAGE, f"must be one of {', '.join(LANGUAGES)}")
+    return text.lower()

@@ -40,7 +40,7 @@ def add(name: str, zone: str | None, *, as_json: bool, **where: Any) -> None:
 @click.argument("changes", nargs=-1, metavar="[SETTING=VALUE]...")
 @json_option
 def set_(name: str, changes: tuple[str, ...], *, as_json: bool) -> None:
-    """Set when recipients hear from the depot NAME; without a setting, show them all."""
+    """Set when recipients hear from the depot NAME, and in which language; without a setting, show them all."""
     from delivery.usecases.set_timeline import SetTimeline
 
     wanted = dict(_pair(change) for change in changes)

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.error import HTTPError, URLError
 
 import click
@@ -50,10 +50,23 @@ def _database() -> str:
 
     async def look() -> int:
         async with opened_database() as database, database.reading() as work:
-            return len(await work.depots.all())
+            found = await work.depots.all()
+        _must_be_spoken({depot.name: depot.language for depot in found})
+        return len(found)
 
     depots = asyncio.run(look())
     return f"it opens, with {depots} depot(s)" + ("" if depots else "; set one up with `doorstep depot add`")
+
+
+def _must_be_spoken(languages: Mapping[str, str]) -> None:
+    from doorstep.refusal import Refused
+    from locales import LANGUAGES
+
+    for depot, language in languages.items():
+        if language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            way_out = f"`doorstep depot set {depot} language=…` takes one of {known}"
+            raise Refused(f"The depot {depot} speaks {language!r}, which nobody translates to: {way_out}.")
 
 
 def _bot() -> str:

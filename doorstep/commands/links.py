@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 @click.option(
     "--cards", type=click.Path(dir_okay=False, writable=True), help="Write “sorry we missed you” cards, a PDF."
 )
-@click.option("--language", default="en", show_default=True, help="The language of the cards.")
+@click.option("--language", help="The language of the cards; the depot's own if left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead.")
 def command(
-    depot: str, *, with_qr: bool, pages: bool, as_json: bool, cards: str | None = None, language: str = "en"
+    depot: str, *, with_qr: bool, pages: bool, as_json: bool, cards: str | None = None, language: str | None = None
 ) -> None:
     """Print a fresh one-time link for every parcel of a depot that is still on its way."""
     from delivery.usecases.invite import MakeParcelLinks
@@ -32,16 +32,17 @@ def command(
     from doorstep.links import bot_name, deep_link, qr, tracking_pages
     from doorstep.tokens import SecretTokens
 
-    async def do(work: "StorageWork") -> tuple[tuple[str, str], ...]:
+    async def do(work: "StorageWork") -> tuple[str, tuple[tuple[str, str], ...]]:
         there = await depot_named(work, depot)
         if pages:
-            return await tracking_pages(work, there.id)
-        return await MakeParcelLinks(work, SystemClock(), SecretTokens())(there.id)
+            return there.language, await tracking_pages(work, there.id)
+        return there.language, await MakeParcelLinks(work, SystemClock(), SecretTokens())(there.id)
 
     name = "" if pages else bot_name()
-    found = [(number, link if pages else deep_link(name, link)) for number, link in in_one_work(do)]
+    depots_own, links = in_one_work(do)
+    found = [(number, link if pages else deep_link(name, link)) for number, link in links]
     if cards is not None and found:
-        _print_cards(cards, found, language)
+        _print_cards(cards, found, language or depots_own)
         return
     if as_json:
         click.echo(json.dumps(dict(found)))

@@ -33,6 +33,7 @@ depots = Table(
     Column("dispatch_chat_id", BigInteger),
     Column("dispatch_topic_id", BigInteger),
     Column("timeline", AsText(dump_timeline, load_timeline), nullable=False, server_default="{}"),
+    Column("language", String(35), nullable=False, server_default="en"),
     version(),
     sqlite_autoincrement=True,
 )

@@ -1,11 +1,15 @@
 """A carrier sets when its recipients hear from a depot."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from delivery.model.timeline import Timeline
+from doorstep.cli import cli
 from tests.doorstep.test_setting_up import doorstep, place, steps
 
 __all__ = ["place"]
@@ -24,12 +28,29 @@ def test_what_is_set_is_shown_beside_its_default() -> None:
     assert json.loads(doorstep("doorstep depot set Nord --json"))["settings"]["ring_budget"] == "3"
 
 
+def test_a_depots_language(place: Path) -> None:
+    """It is set in any case, and the doctor names one that nobody translates to, with the way out."""
+    doorstep(steps()[0])
+    assert "language = en" in doorstep("doorstep depot set Nord").splitlines()
+    assert "language = de  (default en)" in doorstep("doorstep depot set Nord language=DE").splitlines()
+    assert "✓ database" in _doctor()
+    with closing(sqlite3.connect(place / "doorstep.db")) as file:
+        file.execute("UPDATE depots SET language = 'tlh'")
+        file.commit()
+    assert "`doorstep depot set Nord language=…` takes one of en, de" in _doctor()
+
+
+def _doctor() -> str:
+    return CliRunner().invoke(cli, ["doctor"]).output
+
+
 @pytest.mark.parametrize(
     ("change", "way_out"),
     [
         ("ring_budget=many", "must be a whole number from 0 to 50"),
         ("quiet_from=late", "must be a time of day such as 07:30"),
         ("carrier_pigeons=2", "is no setting of a depot"),
+        ("language=klingon", "must be one of en, de, fr"),
     ],
 )
 @pytest.mark.usefixtures("place")
@@ -45,4 +66,4 @@ def test_every_setting_is_explained() -> None:
     """docs/operate.md names each one."""
     text = OPERATE.read_text(encoding="utf-8")
 
-    assert all(f"`{name}`" in text for name in Timeline.__dataclass_fields__)
+    assert all(f"`{name}`" in text for name in (*Timeline.__dataclass_fields__, "language"))

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Header
 from fastapi.responses import HTMLResponse
 
-from locales import LANGUAGES, Words, best_language, words_in
+from locales import LANGUAGES, SOURCE_LANGUAGE, Words, words_in
 
 LIMIT = 8 * 1024  #: bytes of a form
 #: Telegram's own web client shows Mini Apps in a frame; nobody else may.
@@ -24,10 +24,14 @@ Accepted = Annotated[str, Header(alias="Accept-Language")]
 
 
 def words_for(lang: str, accepted: str) -> Words:
-    """The words that the address names, else those that the browser asks for first."""
-    if lang in LANGUAGES:
-        return words_in(lang)
-    return words_in(best_language(accepted.split(",", maxsplit=1)[0].split(";", maxsplit=1)[0].strip()))
+    """The words that the address names, else those that the browser asks for first, else the source language's."""
+    return words_in(asked_for(lang, accepted) or SOURCE_LANGUAGE)
+
+
+def asked_for(lang: str, accepted: str) -> str:
+    """The language that the address names, else the one that the browser asks for first; empty if we speak neither."""
+    first = accepted.split(",", maxsplit=1)[0].split(";", maxsplit=1)[0].split("-", maxsplit=1)[0].strip().lower()
+    return next((code for code in (lang, first) if code in LANGUAGES), "")
 
 
 def html(text: str, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:

@@ -11,8 +11,9 @@ from delivery.usecases.open_mailbox import FallSilent
 from delivery.usecases.show_parcel import ShowParcel
 from locales import Words
 from web.tracking.address import PATH, parcel_of
-from web.tracking.answers import Accepted, html, words_for
+from web.tracking.answers import Accepted, html
 from web.tracking.page import gone, sentence, whole
+from web.tracking.speaking import words_of
 from web.tracking.tracking import Tracking, refuse_old
 
 LEAVE = "/leave"
@@ -24,7 +25,7 @@ def leaving(of: Tracking) -> APIRouter:
 
     @router.get(f"/{{secret}}{LEAVE}")
     async def ask(secret: str, lang: str = "", accepted: Accepted = "") -> Response:
-        words = words_for(lang, accepted)
+        words = await words_of(of, secret, lang, accepted)
         try:
             async with of.reading() as work:
                 card = await ShowParcel(work, of.clock)(parcel_of(secret, of.key) or 0)
@@ -35,7 +36,7 @@ def leaving(of: Tracking) -> APIRouter:
 
     @router.post(f"/{{secret}}{LEAVE}")
     async def leave(secret: str, lang: str = "", accepted: Accepted = "") -> Response:
-        words = words_for(lang, accepted)
+        words = await words_of(of, secret, lang, accepted)
         try:
             async with of.work() as work:
                 await FallSilent(work, of.clock)(parcel_of(secret, of.key) or 0)

@@ -11,12 +11,13 @@ from delivery.model.errors import NotFound
 from locales import Words
 from web.bodies import BodyTooLarge, body
 from web.tracking.address import PATH, parcel_of, secret_of
-from web.tracking.answers import HEADERS, LIMIT, Accepted, html, words_for
+from web.tracking.answers import HEADERS, LIMIT, Accepted, html
 from web.tracking.calendar import window_file
 from web.tracking.choosing import NOTHING, Pressed, choose, pressed
 from web.tracking.leaving import LEAVE
 from web.tracking.listening import Listening
 from web.tracking.page import drawn, gone, page, too_many
+from web.tracking.speaking import words_of
 from web.tracking.tracking import Tracking, look
 
 
@@ -28,14 +29,14 @@ def tracking(of: Tracking) -> APIRouter:
     async def show(
         secret: str, request: Request, lang: str = "", accepted: Accepted = "", calendar: str = ""
     ) -> Response:
-        words = words_for(lang, accepted)
+        words = await words_of(of, secret, lang, accepted)
         if calendar:  # the page does not know its own secret, and links to itself
             return await _guarded(of, secret, request, words, lambda parcel_id: window_file(of, parcel_id, words))
         return await _guarded(of, secret, request, words, lambda parcel_id: _page(of, parcel_id, words, NOTHING))
 
     @router.post("/{secret}")
     async def press(secret: str, request: Request, lang: str = "", accepted: Accepted = "") -> Response:
-        words = words_for(lang, accepted)
+        words = await words_of(of, secret, lang, accepted)
         try:
             asked = pressed(await body(request, LIMIT))
         except BodyTooLarge:
@@ -44,7 +45,7 @@ def tracking(of: Tracking) -> APIRouter:
 
     @router.get("/{secret}/window.ics")
     async def download(secret: str, request: Request, lang: str = "", accepted: Accepted = "") -> Response:
-        words = words_for(lang, accepted)
+        words = await words_of(of, secret, lang, accepted)
         return await _guarded(of, secret, request, words, lambda parcel_id: window_file(of, parcel_id, words))
 
     _while_it_is_open(router, of)
@@ -56,7 +57,7 @@ def _while_it_is_open(router: APIRouter, of: Tracking) -> None:
 
     @router.get("/{secret}/map")
     async def draw(secret: str, request: Request, lang: str = "", accepted: Accepted = "") -> Response:
-        words = words_for(lang, accepted)
+        words = await words_of(of, secret, lang, accepted)
 
         async def drawing(parcel_id: int) -> Response:
             return html(drawn(words, await look(of, parcel_id), of.streets))
@@ -65,7 +66,7 @@ def _while_it_is_open(router: APIRouter, of: Tracking) -> None:
 
     @router.get("/{secret}/events")
     async def follow(secret: str, request: Request, lang: str = "", accepted: Accepted = "") -> Response:
-        words = words_for(lang, accepted)
+        words = await words_of(of, secret, lang, accepted)
 
         async def following(parcel_id: int) -> Response:
             return listening(parcel_id, words, HEADERS)

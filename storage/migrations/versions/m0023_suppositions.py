@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import BigId, Moment
 
 revision = "0023"
-down_revision = "0021"
+down_revision = "0022"
 
 STATES = sa.Enum(
     "wanted",

@@ -32,7 +32,9 @@ class Branch:
     mail: Mailing
     room: Mailroom
 
-    async def address(self, *, email: str | None = EMAIL, phone: str | None = None, language: str = "en") -> None:
+    async def address(
+        self, *, email: str | None = EMAIL, phone: str | None = None, language: str | None = "en"
+    ) -> None:
         """Give the recipient an address, and write to them."""
         async with self.stage.work() as work:
             recipient = await work.recipients.get((await work.parcels.get(UNLINKED)).recipient_id)

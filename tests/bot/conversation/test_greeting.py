@@ -58,7 +58,7 @@ async def test_changing_the_language(town: Town) -> None:
     await town.phones.press(BRUNO, "🌐 English")
     assert "we speak English" in town.phones.last(BRUNO).text
     await town.phones.say(BRUNO, "/help")
-    assert "shows your parcels" in town.phones.last(BRUNO).text
+    assert "No parcel is linked" in town.phones.last(BRUNO).text
 
 
 async def test_whatever_is_typed_is_answered(town: Town) -> None:
