@@ -13,6 +13,7 @@ from bot.actors import actor_of
 from bot.authorize_middleware import guard, undeclared
 from bot.fsm import half_typed_context
 from bot.handing_out import SUPPLIES, hand_out
+from bot.labels.scanning import Scanning
 from bot.memberships import note_membership
 from bot.origin import Json, Origin, origin_of
 from bot.pictures.taking import Taken, Taking
@@ -50,10 +51,11 @@ class Conversation:
         router: Router,
         supply: Supply,
         taking: Taking | None = None,
+        scanning: Scanning | None = None,
     ) -> None:
-        """Without `taking`, pictures sent as files are files like others."""
+        """Without `taking`, pictures sent as files are files like others; without `scanning`, no label is read."""
         self._bot_id, self._open_work, self._clock, self._tokens = bot_id, open_work, clock, tokens
-        self._voice, self._supply, self._taking = voice, supply, taking
+        self._voice, self._supply, self._taking, self._scanning = voice, supply, taking, scanning
         self._bot = mute_bot(bot_id)
         self.dispatcher = Dispatcher(disable_fsm=True)
         self.dispatcher.include_router(router)
@@ -69,12 +71,13 @@ class Conversation:
         if origin is None:
             raise Unparseable("no chat")
         try:
-            update, picture = await self._with_picture(stored, update, origin)
+            codes = None if self._scanning is None else await self._scanning(stored, update, origin)
+            update, picture = await self._with_picture(stored, update, origin, codes)
             event = typed(update, self._bot)
             async with self._open_work() as work:
                 if picture is not None:
                     await picture.keep(work)
-                await self._take_turn(work, stored.row, event, update, origin)
+                await self._take_turn(work, stored.row, event, update, origin, codes)
         except AlreadyDone:
             _log.info("update was done already", row=stored.row)
         except DeliveryError as error:
@@ -82,8 +85,12 @@ class Conversation:
             async with self._open_work() as work:
                 await self._refuse(work, stored.row, origin, error)
 
-    async def _with_picture(self, stored: StoredUpdate, update: Json, origin: Origin) -> tuple[Json, Taken | None]:
-        return (update, None) if self._taking is None else await self._taking(stored, update, origin)
+    async def _with_picture(
+        self, stored: StoredUpdate, update: Json, origin: Origin, codes: tuple[str, ...] | None
+    ) -> tuple[Json, Taken | None]:
+        if self._taking is None or codes is not None:  # a label has been read, and is not kept
+            return update, None
+        return await self._taking(stored, update, origin)
 
     async def give_up(self, work: ChatWork, stored: StoredUpdate) -> Actor | None:
         """Owe the sender of a hopeless update one notice; returns who it was, if that can be told."""
@@ -100,25 +107,35 @@ class Conversation:
         await reply.finish()
         return actor
 
-    async def _take_turn(self, work: ChatWork, row: int, event: Update, update: Json, origin: Origin) -> None:
+    async def _take_turn(
+        self, work: ChatWork, row: int, event: Update, update: Json, origin: Origin, codes: tuple[str, ...] | None
+    ) -> None:
         actor = await self._actor(work, origin)
         if not await note_membership(work.outgoing, update, origin, self._clock.now()):
             reply = Reply(work, self._tokens, self._clock, origin, row)
             press = await press_of(work, origin, self._clock.now())
             if press is None or press.action is not None:
-                await self._route(work, event, origin, actor, reply, press)
+                await self._route(work, event, origin, actor, reply, press, codes)
             else:
                 await self._nothing_more(press, reply, actor.language)
             await reply.finish()
         await self._done(work, row)
 
     async def _route(
-        self, work: ChatWork, event: Update, origin: Origin, actor: Actor, reply: Reply, press: Press | None
+        self,
+        work: ChatWork,
+        event: Update,
+        origin: Origin,
+        actor: Actor,
+        reply: Reply,
+        press: Press | None,
+        codes: tuple[str, ...] | None,
     ) -> None:
         state = half_typed_context(work.half_typed, self._bot_id, origin)
         action = press.action if press else None
         supplied: dict[str, Any] = {SUPPLIES: self._supply(work, actor), "actor": actor, "reply": reply, "state": state}
-        supplied |= {"now": self._clock.now(), "raw_state": await state.get_state()}  # filters name these
+        # Filters name these.
+        supplied |= {"now": self._clock.now(), "raw_state": await state.get_state(), "codes": codes}
         if action is not None:
             supplied["action"] = action
         answer = await self.dispatcher.feed_update(self._bot, event, **supplied)

@@ -23,6 +23,7 @@ def trouble_phrase(words: Words, trouble: str) -> str:
         "no_position": _("No position of a van"),
         "long_stop": _("A van stands for long"),
         "import_failed": _("An import failed"),
+        "parcels_missing": _("Parcels are missing"),
         "many_at_once": _("Several things at once"),
     }
     return known.get(trouble, trouble.replace("_", " ").capitalize())

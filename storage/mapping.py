@@ -20,6 +20,7 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.model.supposition import Supposition
+from delivery.model.van_check import VanCheck
 from delivery.model.window import Window
 from storage.schema import (
     METADATA,
@@ -33,6 +34,7 @@ from storage.schema import (
     runs,
     suppositions,
     troubles,
+    van_checks,
 )
 
 REGISTRY = registry(metadata=METADATA)
@@ -58,6 +60,7 @@ PLAIN: dict[type[Any], Table] = {
     KeptPlace: kept_places.kept_places,
     LiveMap: live_maps.live_maps,
     Supposition: suppositions.suppositions,
+    VanCheck: van_checks.van_checks,
 }
 AT_A_DOOR: dict[type[Any], Table] = {
     Depot: depots.depots,

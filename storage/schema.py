@@ -19,6 +19,7 @@ from storage.tables import (
     runs,
     suppositions,
     troubles,
+    van_checks,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "runs",
     "suppositions",
     "troubles",
+    "van_checks",
 ]

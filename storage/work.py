@@ -23,6 +23,7 @@ from storage.business.reports import StoredReports
 from storage.business.runs import StoredRuns
 from storage.business.suppositions import StoredSuppositions
 from storage.business.troubles import StoredEvents, StoredExceptions
+from storage.business.van_checks import StoredVanChecks
 from storage.chat.acquaintances import StoredAcquaintances
 from storage.chat.buttons import StoredButtons
 from storage.chat.cards import StoredCards
@@ -104,6 +105,10 @@ class StorageWork:
     @cached_property
     def runs(self) -> StoredRuns:
         return StoredRuns(self.entities)
+
+    @cached_property
+    def van_checks(self) -> StoredVanChecks:
+        return StoredVanChecks(self.entities)
 
     @cached_property
     def live_maps(self) -> StoredLiveMaps:

@@ -57,9 +57,8 @@ class Taking:
         sent = file_in(update)
         if sent is None or not await self._is_wanted(origin):
             return update, None
-        if sent.size is not None and sent.size > MOST_BYTES:
-            raise PictureUnusable(Flaw.TOO_BIG)
-        content = await self._cleaned(sent, is_last_try=stored.tries + 1 >= MAX_TRIES)
+        # Bounded by its pixels, so the thread ends; other chats go on meanwhile.
+        content = await asyncio.to_thread(cleaned, await fetched(self._files, sent, stored))
         taken = Taken(self._tokens.new(), content, origin.chat_id, self._clock.now())
         return as_photo(update, taken.name), taken
 
@@ -71,16 +70,19 @@ class Taking:
             questions, now = (Asked.safe_place, Asked.proof), self._clock.now()
             return await awaits(work.half_typed, origin.chat_id, origin.user_id, questions, now)
 
-    async def _cleaned(self, sent: SentFile, *, is_last_try: bool) -> bytes:
-        try:
-            content = await self._files.fetch(sent.id, MOST_BYTES, SECONDS)
-        except NotFetched:
-            if is_last_try:
-                raise PictureUnusable(Flaw.UNREACHABLE) from None
-            raise
-        if content is None:
-            raise PictureUnusable(Flaw.UNREACHABLE)
-        if len(content) > MOST_BYTES:
-            raise PictureUnusable(Flaw.TOO_BIG)
-        # Bounded by its pixels, so the thread ends; other chats go on meanwhile.
-        return await asyncio.to_thread(cleaned, content)
+
+async def fetched(files: Files, sent: SentFile, stored: StoredUpdate) -> bytes:
+    """What was sent; NotFetched while there are tries left, PictureUnusable after the last one or if it is too big."""
+    if sent.size is not None and sent.size > MOST_BYTES:
+        raise PictureUnusable(Flaw.TOO_BIG)
+    try:
+        content = await files.fetch(sent.id, MOST_BYTES, SECONDS)
+    except NotFetched:
+        if stored.tries + 1 >= MAX_TRIES:
+            raise PictureUnusable(Flaw.UNREACHABLE) from None
+        raise
+    if content is None:
+        raise PictureUnusable(Flaw.UNREACHABLE)
+    if len(content) > MOST_BYTES:
+        raise PictureUnusable(Flaw.TOO_BIG)
+    return content

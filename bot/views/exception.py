@@ -95,6 +95,11 @@ def _of_the_van(words: Words, view: ExceptionView) -> Iterator[str]:
         yield html("{mark} {courier}, {van}", mark=marks.VAN, courier=courier, van=van)
     if isinstance(since := facts.get("since"), str):
         yield html(_("Since {time}"), time=words.time(datetime.fromisoformat(since), view.zone))
+    if missing := facts.get("missing"):
+        named = ", ".join(str(each) for each in missing[:SHARED_NAMED])
+        yield html("{mark} {numbers}", mark=marks.PARCEL, numbers=named)
+        if len(missing) > SHARED_NAMED:
+            yield html(_("… and {count} more"), count=words.number(len(missing) - SHARED_NAMED))
     if rows := facts.get("rows"):
         told = words.ngettext("{count} row is wrong", "{count} rows are wrong", int(rows))
         yield html(told, count=words.number(int(rows)))

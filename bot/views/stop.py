@@ -8,10 +8,12 @@ from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does, leads, opens
+from bot.views.checking import check_button
 from bot.views.phrases import handover_template
 from bot.views.route import MAPS, meeting
 from delivery.model.parcel import Handover
 from delivery.model.run import RunState, StopStatus
+from delivery.model.van_check import CheckKind
 from delivery.usecases.show_next_stop import NextStop
 from locales import Words
 
@@ -50,7 +52,8 @@ def route_ready(words: Words, stop: NextStop) -> Screen:
     first = html(_("First stop: {street}, {city}"), street=stop.street, city=stop.city) if stop.street else ""
     leave = html(_("⏳ {time}: leave then."), time=words.time(stop.leaves_at, stop.zone)) if stop.leaves_at else ""
     hint = _("Press start when you leave, and share your live location so that people know when you come.")
-    return Screen(join(text, first, leave, hint), ((does(marks.START, _("Start route"), Press.START_ROUTE),),))
+    start = does(marks.START, _("Start route"), Press.START_ROUTE)
+    return Screen(join(text, first, leave, hint), ((start,), *check_button(words, CheckKind.LOADING)))
 
 
 def route_done(words: Words, stop: NextStop) -> Screen:
@@ -61,7 +64,7 @@ def route_done(words: Words, stop: NextStop) -> Screen:
     if not stop.to_bring_back:
         return Screen(head)
     back = html(_("Please bring back: {numbers}"), numbers=", ".join(stop.to_bring_back))
-    return Screen(join(head, back))
+    return Screen(join(head, back), check_button(words, CheckKind.RETURN))
 
 
 def _lines(words: Words, stop: NextStop) -> Iterator[str]:
@@ -70,6 +73,8 @@ def _lines(words: Words, stop: NextStop) -> Iterator[str]:
     yield html(_("<b>{street}</b>, {city}"), street=stop.street, city=stop.city)
     yield html("{name} {phone}", name=stop.recipient, phone=stop.phone or "")
     yield html("{mark} {numbers}", mark=marks.PARCEL, numbers=", ".join(stop.tracking_numbers))
+    if stop.missing:
+        yield html(_("⚠️ Not found when loading: {numbers}"), numbers=", ".join(stop.missing))
     yield from _times(words, stop)
     template = handover_template(words, stop.handover)
     if template:

@@ -55,5 +55,6 @@ def _by_trouble(words: Words, trouble: Trouble) -> str:
         Trouble.NO_POSITION: _("Call the courier: is everything all right, and is the live location shared?"),
         Trouble.LONG_STOP: _("Call the courier; if it lasts, take the van out with /out."),
         Trouble.IMPORT_FAILED: _("Nothing was taken in. Correct the rows, and import the file again."),
+        Trouble.PARCELS_MISSING: _("Search the depot and the other vans; whoever finds one scans it."),
         Trouble.MANY_AT_ONCE: _("Look for a common cause first; /exceptions shows them one by one."),
     }[trouble]

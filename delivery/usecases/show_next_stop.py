@@ -1,12 +1,15 @@
 """Shows a courier the next stop, with what it takes to get in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from delivery.model.parcel import Handover
+from delivery.model.parcel import Handover, Parcel
 from delivery.model.place import Spot
-from delivery.model.run import RunState, RunStop, StopStatus
+from delivery.model.run import Run, RunState, RunStop, StopStatus
+from delivery.model.van_check import CheckKind
 from delivery.ports.memory import Work
+from delivery.usecases.van_load import to_bring_back
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class NextStop:
     attempt_number: int = 1
     to_bring_back: tuple[str, ...] = ()  #: tracking numbers, when the run is over
     meets: str | None = None  #: the van that waits here to hand its parcels over
+    missing: tuple[str, ...] = ()  #: tracking numbers that were not found when the van was loaded
     leaves_at: datetime | None = None  #: when the plan lets the van leave, until it has
 
 
@@ -57,8 +61,7 @@ class ShowNextStop:
         total, done = len(stops), sum(1 for s in stops if not s.is_open)
         stop = next((s for s in stops if s.is_open), None)
         if stop is None:
-            failed = [p for s in stops if s.status is StopStatus.FAILED for p in s.parcel_ids]
-            back = tuple(p.tracking_number for p in await self._work.parcels.get_many(failed))
+            back = tuple(parcel.tracking_number for _, parcel in await to_bring_back(self._work, stops))
             return NextStop(run.id, run.state, depot.zone, done, total, to_bring_back=back)
         parcels = await self._work.parcels.get_many(stop.parcel_ids)
         first = parcels[0]
@@ -81,6 +84,7 @@ class ShowNextStop:
             recipient=recipient.name,
             phone=recipient.phone,
             tracking_numbers=tuple(p.tracking_number for p in parcels),
+            missing=await self._missing(run, parcels),
             opens=stop.opens,
             closes=stop.closes,
             eta=stop.eta,
@@ -91,6 +95,12 @@ class ShowNextStop:
             handover_spot=first.handover_spot,
             attempt_number=first.attempts_made + 1,
         )
+
+    async def _missing(self, run: Run, parcels: Sequence[Parcel]) -> tuple[str, ...]:
+        check = await self._work.van_checks.of(run.id, CheckKind.LOADING)
+        if check is None or check.finished_at is None:
+            return ()
+        return tuple(p.tracking_number for p in parcels if p.id not in check.seen)
 
     async def _van(self, stop: RunStop) -> str | None:
         if stop.meets_run_id is None:

@@ -32,6 +32,11 @@ class StoredRuns:
         mine = select(Run).where(runs.c.courier_id == courier_id, runs.c.state != RunState.ENDED)
         return await self._entities.first(mine.order_by(runs.c.starts_at.desc(), runs.c.id.desc()))
 
+    async def latest_of_courier(self, courier_id: int) -> Run | None:
+        """The latest, ended or not."""
+        mine = select(Run).where(runs.c.courier_id == courier_id)
+        return await self._entities.first(mine.order_by(runs.c.starts_at.desc(), runs.c.id.desc()))
+
     async def started(self, depot_id: int) -> Sequence[Run]:
         """A depot's that are under way."""
         out = (runs.c.depot_id == depot_id, runs.c.state == RunState.STARTED)

@@ -21,7 +21,7 @@ from bot.supplies import Supplies
 from delivery.policy.authorize import Act
 
 ENGINE = {"actor", "reply", "action", "state", "raw_state"}
-FILTERS = {"command", "said", "number"}
+FILTERS = {"command", "codes", "said", "number"}
 SUPPLIED = {field.name for field in fields(Supplies)}
 
 

@@ -1,0 +1,1 @@
+"""Labels of parcels, read from photos: the pixels are looked at and forgotten."""
