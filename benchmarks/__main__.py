@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import board, matrix, press, quality, replan, scale, slots, start, understanding, updates
+from benchmarks import board, matrix, press, quality, replan, scale, slots, start, understanding, updates, whatif
 from benchmarks.figure import Figure
 from benchmarks.report import RESULTS, Block, blocks, written
 
@@ -23,6 +23,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "press": press.measure,
         "board": board.measure,
         "slots": slots.measure,
+        "whatif": whatif.measure,
         "matrix": matrix.measure,
         "quality": partial(quality.measure, asked.instances, asked.seconds, range(1, asked.seeds + 1)),
         "scale": scale.measure,

@@ -43,7 +43,8 @@ async def run(settings: Settings, roles: Sequence[str], host: str, port: int, cl
         await database.open()
         stack.push_async_callback(database.close)
         await database.upgrade()
-        workshop = await stack.enter_async_context(Workshop(told=lambda why: log.warning("solver", why=why)))
+        workshop = await stack.enter_async_context(Workshop(told=_unused))
+        quick = await stack.enter_async_context(Workshop(keep_warm=True, told=_unused))
         account = await _account(settings)
         house = House(
             database,
@@ -57,6 +58,7 @@ async def run(settings: Settings, roles: Sequence[str], host: str, port: int, cl
             board=board_address(settings, host, port) if "web" in roles else "",
             fallback=fallback_of(settings, account.name),
             ground=ground_of(settings),
+            quick=quick,
         )
         log.info("doorstep runs", bot=account.name, roles=",".join(roles), webhook=settings.public_url is not None)
         async with asyncio.TaskGroup() as group:
@@ -65,6 +67,10 @@ async def run(settings: Settings, roles: Sequence[str], host: str, port: int, cl
             group.create_task(house.run(wanted))
             if "web" in roles:
                 group.create_task(_serve(house, settings, host, port))
+
+
+def _unused(why: str) -> None:
+    log.warning("solver", why=why)
 
 
 async def _account(settings: Settings) -> Account:

@@ -23,6 +23,8 @@ from delivery.model.plan import Day, Phase, Revision, RevisionState, Wanted
 from delivery.model.promise import Outcome, Promise
 from delivery.model.run import Run, RunState, RunStop, StopStatus
 from delivery.model.status import Status
+from delivery.model.supposition import AsItIs, Closure, Left, Premise, Suppose, Supposition, SuppositionState, Touched
+from delivery.model.supposition import Outcome as Supposed
 from storage.database import Database
 from storage.mapping import REGISTRY, map_everything
 from storage.work import StorageWork
@@ -82,6 +84,7 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
             later(minutes=10),
         ),
         _trouble(depot, parcel.id, yard.courier.id),
+        _supposition(depot, yard.courier.id, parcel.id),
         Event(NOW, Happened.ATTEMPT_FAILED, depot, parcel.id, yard.courier.id, 3, FACTS),
     ]
     business[2].shift_id, business[2].van_id, business[2].courier_id = yard.shift.id, yard.van.id, yard.courier.id
@@ -108,6 +111,18 @@ def _trouble(depot: int, parcel: int, member: int) -> DeliveryException:
         depot, Trouble.FAILED_ATTEMPT, Severity.SOON, "k", NOW, parcel, FACTS,
         ExceptionState.RESOLVED, member, NOW, later(hours=1),
     )  # fmt: skip
+
+
+def _supposition(depot: int, member: int, parcel: int) -> Supposition:
+    closure, spared = Closure(47.1, 9.5, 150), Touched(parcel, "T1", "Lindenstraße 4", NOW, later(hours=2), "shift", 25)
+    premise = Premise(Suppose.ROAD_CLOSED, "Am Ü", 1, 2, parcel, 4, "Van 1", time(8), time(12), closure, 30)
+    as_it_is, left = AsItIs(38, 4, 20), Left(TODAY, 7)
+    outcome = Supposed(
+        3, 1, a_plan(parcel), 100, 5, 2, 4, as_it_is, (spared,), (spared,), (spared, spared), left, "window"
+    )
+    return Supposition(
+        depot, TODAY, premise, member, NOW, 77, SuppositionState.APPLIED, outcome, member, later(minutes=2)
+    )
 
 
 def _stop(run: int, parcel: int) -> RunStop:
