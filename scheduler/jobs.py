@@ -10,7 +10,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.close_day import CloseDay
 from delivery.usecases.end_holds import EndHolds
-from delivery.usecases.escalate_exceptions import EscalateExceptions
+from delivery.usecases.escalate_exceptions import EscalateExceptions, NextEscalation
 from delivery.usecases.expire_offers import ExpireOffers, RemindOffers
 from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.make_runs import BEFORE_SHIFT, MakeRuns
@@ -55,7 +55,8 @@ class Jobs:
             Job.MAKE_RUNS: self._make_runs,
             Job.CLOSE_DAYS: self._close_days,
             Job.WATCH_WINDOWS: self._watch,
-            Job.ESCALATE: self._in_work(lambda w, d: EscalateExceptions(w, self._clock)(d)),
+            Job.WATCH_COURIERS: self._in_work(lambda w, d: WatchCouriers(w, self._clock)(d)),
+            Job.ESCALATE: self._in_work(self._escalate),
             Job.LEARN: lambda item: self._learn(item.depot_id),
             Job.EXPIRE_OFFERS: self._in_work(lambda w, d: ExpireOffers(w, self._clock, self._travel)(d)),
             Job.REMIND_OFFERS: self._in_work(lambda w, d: RemindOffers(w, self._clock)(d)),
@@ -63,9 +64,10 @@ class Jobs:
             Job.RELEASE_HOLDS: self._in_work(lambda w, _: EndHolds(w, self._clock, self._travel)()),
         }
 
-    async def __call__(self, item: Due) -> None:
-        """Do one due job."""
-        await self._table[item.job](item)
+    async def __call__(self, item: Due) -> datetime | None:
+        """Do one due job; returns when it should be done again, if it knows."""
+        again = await self._table[item.job](item)
+        return again if isinstance(again, datetime) else None
 
     async def answer_wishes(self, depot_id: int) -> None:
         """Plan the days that a dispatcher asked for."""
@@ -93,8 +95,11 @@ class Jobs:
             async with self._work() as work:
                 await WatchWindows(work, self._clock, self._travel)(item.depot_id)
                 await MoveLiveMaps(work, self._clock).of_depot(item.depot_id)
-                await WatchCouriers(work, self._clock)(item.depot_id)
             await self._watch_risks(item.depot_id)
+
+    async def _escalate(self, work: Work, depot_id: int) -> datetime | None:
+        await EscalateExceptions(work, self._clock)(depot_id)
+        return await NextEscalation(work)(depot_id)
 
     async def _morning(self, item: Due) -> None:
         async with self._work() as work:
@@ -126,9 +131,9 @@ class Jobs:
         return list(await work.days.of_depot(depot_id, today - LOOK_AHEAD, today + LOOK_AHEAD))
 
     def _in_work(self, use: Callable[[Work, int], Awaitable[object]]) -> Callable[[Due], Awaitable[object]]:
-        async def run(item: Due) -> None:
+        async def run(item: Due) -> object:
             async with self._work() as work:
-                await use(work, item.depot_id)
+                return await use(work, item.depot_id)
 
         return run
 

@@ -23,6 +23,7 @@ class Job(StrEnum):
     MORNING_WINDOWS = "morning_windows"
     MAKE_RUNS = "make_runs"
     WATCH_WINDOWS = "watch_windows"
+    WATCH_COURIERS = "watch_couriers"  #: vans that nobody hears of, and vans that stand
     ESCALATE = "escalate"  #: what nobody at the desk has taken
     PROVE_OFFERS = "prove_offers"
     ANSWER_WISHES = "answer_wishes"
@@ -67,6 +68,7 @@ TIMETABLE: tuple[Row, ...] = (
     Row(Job.MAKE_RUNS, Every(SELDOM)),
     Row(Job.MORNING_WINDOWS, Daily("morning_at"), grace=timedelta(hours=2)),
     Row(Job.WATCH_WINDOWS, Every(OFTEN)),
+    Row(Job.WATCH_COURIERS, Every(OFTEN)),
     Row(Job.ESCALATE, Every(OFTEN)),
     Row(Job.PROVE_OFFERS, Every(SELDOM)),
     Row(Job.ANSWER_WISHES, Every(SELDOM)),
@@ -79,6 +81,10 @@ TIMETABLE: tuple[Row, ...] = (
 )
 
 DAILY: frozenset[Job] = frozenset(row.job for row in TIMETABLE if isinstance(row.trigger, Daily))
+
+#: What the desk must hear at its moment, while a plan is being made too. These say themselves when they are due next;
+#: looking every OFTEN finds each moment before it comes, as nothing here ripens in less.
+HASTE: frozenset[Job] = frozenset({Job.WATCH_COURIERS, Job.ESCALATE})
 
 LastRuns = Mapping[str, datetime]  #: by entry
 

@@ -25,11 +25,16 @@ class Due(StrEnum):
 
 def due(exception: DeliveryException, now: datetime) -> Due | None:
     """Whether the desk must be told again now."""
+    coming = due_at(exception)
+    return coming[1] if coming is not None and coming[0] <= now else None
+
+
+def due_at(exception: DeliveryException) -> tuple[datetime, Due] | None:
+    """When the desk must be told again, and why; None if it need not be."""
     if exception.state is ExceptionState.RESOLVED or exception.group_id is not None:
         return None
     if exception.snoozed_until is not None:
-        return Due.WOKEN if exception.snoozed_until <= now else None
+        return exception.snoozed_until, Due.WOKEN
     if exception.state is ExceptionState.CLAIMED or exception.escalations >= MOST:
         return None
-    told = exception.rang_at or exception.opened_at
-    return Due.ESCALATED if now - told >= WITHIN[exception.severity] else None
+    return (exception.rang_at or exception.opened_at) + WITHIN[exception.severity], Due.ESCALATED

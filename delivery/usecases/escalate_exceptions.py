@@ -1,12 +1,13 @@
 """Tells the desk again of what nobody has taken in time, and of what was put off until now."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from delivery.model.depot import Depot
 from delivery.model.event import Happened
 from delivery.model.exception import DeliveryException
 from delivery.model.people import Member, Role
-from delivery.policy.escalation import Due, due
+from delivery.policy.escalation import Due, due, due_at
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.telling import Tell
@@ -43,3 +44,15 @@ class EscalateExceptions:
         if exception.escalations == 1 and active:
             chosen = [active[exception.id % len(active)]]  # in turn, so that not the same one is called for each
         return [member.chat_id for member in chosen if member.chat_id is not None]
+
+
+class NextEscalation:
+    """When the desk must be told of something again, as things stand."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def __call__(self, depot_id: int) -> datetime | None:
+        """Return the first such moment of a depot."""
+        coming = [due_at(each) for each in await self._work.exceptions.unresolved(depot_id)]
+        return min((each[0] for each in coming if each is not None), default=None)

@@ -23,27 +23,30 @@ class WatchCouriers:
         self._work, self._clock = work, clock
         self._open, self._calm = OpenException(work, clock), CalmDown(work, clock)
 
-    async def __call__(self, depot_id: int) -> None:
-        """Open what is new, and let calm down what is over."""
+    async def __call__(self, depot_id: int) -> datetime | None:
+        """Open what is new, and let calm down what is over; return when the next thing ripens, as things stand."""
+        ripe: list[datetime | None] = []
         for run in await self._work.runs.started(depot_id):
             stops = await self._work.runs.stops(run.id)
             heard, stood = _heard_at(run), _stands_since(run, stops)
             open_stops = any(stop.is_open for stop in stops)
-            await self._look(run, Trouble.NO_POSITION, SILENT, heard if open_stops else None)
-            await self._look(run, Trouble.LONG_STOP, STANDS, stood if open_stops else None)
+            ripe.append(await self._look(run, Trouble.NO_POSITION, SILENT, heard if open_stops else None))
+            ripe.append(await self._look(run, Trouble.LONG_STOP, STANDS, stood if open_stops else None))
+        return min((at for at in ripe if at is not None), default=None)
 
-    async def _look(self, run: Run, trouble: Trouble, bears: timedelta, since: datetime | None) -> None:
+    async def _look(self, run: Run, trouble: Trouble, bears: timedelta, since: datetime | None) -> datetime | None:
         key, now = f"{trouble}:{run.id}", self._clock.now()
         known = await self._work.exceptions.latest(key)
         is_open = known is not None and known.resolved_at is None
         if since is None or now - since < bears:
             if known is not None and is_open:
                 await self._calm(known)
-            return
+            return None if since is None else since + bears
         if known is not None and is_open:
             known.calm_since = None
         elif known is None or _has_rested(known, now):
             await self._raise(run, trouble, key, since)
+        return None
 
     async def _raise(self, run: Run, trouble: Trouble, key: str, since: datetime) -> None:
         courier = await self._work.members.get(run.courier_id)

@@ -87,11 +87,11 @@ class Failing(Jobs):
 
     failing: Job | None = Job.PUBLISH
 
-    async def __call__(self, item: Due) -> None:
+    async def __call__(self, item: Due) -> datetime | None:
         """Fail, or do it."""
         if item.job is self.failing:
             raise RuntimeError("on purpose")
-        await super().__call__(item)
+        return await super().__call__(item)
 
 
 async def test_a_failing_job_stays_due_and_stops_no_other(stage: Stage) -> None:

@@ -12,6 +12,7 @@ import pytest
 from delivery.model.depot import Depot
 from delivery.model.place import Address
 from delivery.model.window import local_date, local_time
+from scheduler.pacemaker import WITHOUT_VANS
 from scheduler.timetable import DAILY, TIMETABLE, Daily, Due, Job, due, entry, next_due
 from tests.delivery.stage import DAY, EVE, ZONE, local
 
@@ -157,7 +158,7 @@ def test_pointless_jobs_wake_nobody() -> None:
     """With no van on the road nothing has to be watched every two minutes."""
     now = local(EVE, 12, 1)
 
-    assert next_due(now, [a_depot()], frozenset({Job.WATCH_WINDOWS, Job.ESCALATE})) == local(EVE, 12, 15)
+    assert next_due(now, [a_depot()], WITHOUT_VANS) == local(EVE, 12, 15)
     assert next_due(now, []) == now + timedelta(minutes=1)
 
 
