@@ -45,6 +45,11 @@ class Evidence:
         return Strength.FAIR if self.score >= _FAIR else Strength.WEAK
 
     @property
+    def minutes_at_door(self) -> int | None:
+        """Whole minutes there, if an arrival was reported."""
+        return None if self.at_door is None else int(self.at_door.total_seconds() // 60)
+
+    @property
     def _distance(self) -> int:
         metres = self.metres
         return 0 if metres is None else next((worth for far, worth in _NEAR if metres <= far), 0)

@@ -30,6 +30,7 @@ class ExceptionView:
     snoozed_until: datetime | None = None
     escalations: int = 0
     shared: tuple[tuple[Trouble, str], ...] = ()  #: what is unresolved of those that share this message
+    group_id: int | None = None  #: the exception whose message it shares
     evidence: Evidence | None = None  #: of the attempt that it is about
 
 
@@ -62,6 +63,7 @@ class ShowException:
             snoozed_until=exception.snoozed_until,
             escalations=exception.escalations,
             shared=await self._sharing(exception.id),
+            group_id=exception.group_id,
             evidence=await GatherEvidence(self._work)(exception),
         )
 

@@ -21,12 +21,19 @@ export async function piece(address, options = {}) {
   return text;
 }
 
-/** Puts a piece in its place; what had the focus gets it back, or the place itself does. */
-export function put(place, html) {
+const TOUCHED = "a, button, input, select, textarea, summary";
+
+/** Puts a piece in its place; what had the focus gets it back, and what was unfolded or half typed stays so. */
+export function put(place, html, sent = null) {
   const active = place.contains(document.activeElement) ? document.activeElement : null;
-  const key = active && [...place.querySelectorAll("a, button, input")].indexOf(active);
+  const key = active && [...place.querySelectorAll(TOUCHED)].indexOf(active);
+  const typed = new Map([...place.querySelectorAll("textarea")].map((one) => [one.form.action, one.value]));
+  const unfolded = [...place.querySelectorAll("details[open]")].map((one) => one.id);
+  typed.delete(sent);
   place.innerHTML = html;
-  if (active) ([...place.querySelectorAll("a, button, input")][key] ?? place).focus();
+  for (const one of place.querySelectorAll("details")) one.open = unfolded.includes(one.id);
+  for (const one of place.querySelectorAll("textarea")) one.value = typed.get(one.form.action) ?? "";
+  if (active) ([...place.querySelectorAll(TOUCHED)][key] ?? place).focus();
 }
 
 function queue(place) {
@@ -35,7 +42,7 @@ function queue(place) {
     event.preventDefault();
     const fields = new URLSearchParams(new FormData(event.target, event.submitter));
     const html = await piece(event.target.action + brief, { method: "POST", body: fields });
-    if (html !== null) put(place, html);
+    if (html !== null) put(place, html, fields.get("act") === "answer" ? event.target.action : null);
   });
   return async () => {
     const html = await piece(`/board/queue${brief}`);
