@@ -46,7 +46,11 @@ async def _disputes(cast: Cast) -> str:
     ],
 )
 async def test_what_the_desk_reads(
-    cast: Cast, north_m: float, minutes: float, photo: bool, says: tuple[str, ...]  # noqa: FBT001
+    cast: Cast,
+    north_m: float,
+    minutes: float,
+    photo: bool,
+    says: tuple[str, ...],  # noqa: FBT001
 ) -> None:
     """Distance, time at the door and photo of the disputed visit, less what the recipient's word takes away."""
     await _visited(cast, north_m=north_m, minutes=minutes, photo=photo)

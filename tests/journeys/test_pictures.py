@@ -160,3 +160,22 @@ async def test_forgotten(cast: Cast) -> None:
         async with cast.town.house.database.reading() as work:
             rows = await work.connection.exec_driver_sql("SELECT count(*) FROM pictures")
             assert rows.scalar_one() == left
+
+
+async def test_a_recipients_file_at_the_stop(cast: Cast) -> None:
+    """Anna's file of her garage, with the place where it was taken: the courier sees the pixels and nothing else."""
+    await cast.anna.presses("🔄")
+    await cast.town.later(minutes=1)
+    await cast.anna.presses("🏡")
+    await cast.anna.sends(document=sent(located((120, 90))))
+    await cast.morning()
+    await cast.to_the_door("Gartenweg 1")
+    await cast.ben.types("/stop")
+    before = len(await cast.ben.messages())
+    await cast.ben.presses("🏡")
+    (content,) = await shown_to(cast, (await cast.ben.messages())[before:])
+    found = Image.open(BytesIO(content))
+    assert (found.format, found.size) == ("JPEG", (120, 90))
+    assert not found.getexif()
+    assert b"canary" not in content
+    assert not await shown_to(cast, await cast.clara.messages())
