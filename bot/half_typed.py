@@ -28,6 +28,7 @@ class Asked(StatesGroup):
     closed_road = State()  #: service_date
     moved_parcel = State()  #: service_date
     proof = State()  #: stop_id
+    problem = State()  #: about
 
 
 async def ask(state: FSMContext, question: State, until: datetime, **facts: Any) -> None:

@@ -58,6 +58,10 @@ class Press(StrEnum):
     SHOW_CHECK = "show_check"  #: kind
     ALL_THERE = "all_there"  #: kind
     FINISH_CHECK = "finish_check"  #: kind
+    OPEN_LATE = "open_late"
+    RUN_LATE = "run_late"  #: minutes
+    OPEN_PROBLEMS = "open_problems"
+    REPORT_PROBLEM = "report_problem"  #: about
     SHOW_PLACE = "show_place"  #: the next stop's safe place
 
     CLAIM = "claim"  #: exception_id
@@ -71,6 +75,7 @@ class Press(StrEnum):
     CONFIRM_MEMBER = "confirm_member"  #: member_id
     SHOW_CREW = "show_crew"  #: service_date
     CONFIRM_OUT = "confirm_out"  #: service_date, van_id, courier_id
+    OFFER_OUT = "offer_out"  #: service_date, van_id, courier_id
     TAKE_OUT = "take_out"  #: service_date, van_id, courier_id
     WHAT_IF = "what_if"  #: service_date
     WHAT_IF_ABOUT = "what_if_about"  #: service_date, kind

@@ -12,6 +12,7 @@ from delivery.ports.secrets import Tokens
 PREFIX = "a:"  #: what callback data of our buttons begins with
 CARD = "_card"  #: a card's key travels in the params under this name; the sender takes it off
 LIVE = {"sendLocation": "editMessageLiveLocation", "stopMessageLiveLocation": "stopMessageLiveLocation"}
+DOOR = "_door"  #: the stop whose door a message shows
 FRESH = "_fresh"  #: the card is to be sent anew even if it is known
 
 
@@ -20,6 +21,8 @@ async def render(screen: Screen, chat_id: int, buttons: Buttons, tokens: Tokens,
     params: dict[str, Any] = {"chat_id": chat_id, "parse_mode": "HTML"}
     if topic_id is not None:
         params["message_thread_id"] = topic_id
+    if screen.door_of is not None:
+        params[DOOR] = screen.door_of
     if screen.silent:
         params["disable_notification"] = True
     markup = await _markup(screen, chat_id, buttons, tokens)
@@ -77,7 +80,8 @@ async def _markup(screen: Screen, chat_id: int, buttons: Buttons, tokens: Tokens
         return None
     if screen.reply_keyboard:
         rows = [[_key(button) for button in row] for row in screen.buttons]
-        return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
+        lives = {"is_persistent": True} if screen.keyboard_stays else {"one_time_keyboard": True}
+        return {"keyboard": rows, "resize_keyboard": True, **lives}
     shown: list[Action] = []
     rows = [[_inline(button, chat_id, tokens, shown) for button in row] for row in screen.buttons]
     await buttons.add(*shown)

@@ -57,6 +57,9 @@ class Screen:
     photo: str | None = None
     place: Place | None = None  #: instead of the text
     reply_keyboard: bool = False  #: buttons below the input field instead of below the message
+    keyboard_stays: bool = False  #: after a press on it too
     remove_keyboard: bool = False
     silent: bool = False
+    door_of: int | None = None  #: the stop whose phone, code or place it shows: taken out of the chat when it is over
+    gone: bool = False  #: instead of an edit the message is taken away
     document: Document | None = None  #: a file, with the text below it

@@ -43,7 +43,9 @@ from delivery.usecases.publish_as_shown import PublishAsShown
 from delivery.usecases.rank_reasons import RankReasons
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
+from delivery.usecases.report_problem import ReportProblem
 from delivery.usecases.resolve_exception import ResolveException
+from delivery.usecases.run_late import RunLate
 from delivery.usecases.search_depot import SearchDepot
 from delivery.usecases.settle_supposition import ApplySupposition, DiscardSupposition
 from delivery.usecases.show_crew import ShowCrew
@@ -123,6 +125,8 @@ class Supplies:
     note_position: NotePosition
     find_scanned: FindScanned
     check_van: CheckVan
+    run_late: RunLate
+    report_problem: ReportProblem
 
     show_exception: ShowException
     show_exceptions: ShowExceptions

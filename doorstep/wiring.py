@@ -47,7 +47,9 @@ from delivery.usecases.publish_as_shown import PublishAsShown
 from delivery.usecases.rank_reasons import RankReasons
 from delivery.usecases.rate_delivery import RateDelivery
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
+from delivery.usecases.report_problem import ReportProblem
 from delivery.usecases.resolve_exception import ResolveException
+from delivery.usecases.run_late import RunLate
 from delivery.usecases.search_depot import SearchDepot
 from delivery.usecases.settle_supposition import ApplySupposition, DiscardSupposition
 from delivery.usecases.show_crew import ShowCrew
@@ -165,6 +167,8 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "note_position": NotePosition,
         "find_scanned": FindScanned,
         "check_van": lambda work: CheckVan(work, clock),
+        "run_late": lambda work: RunLate(work, clock, travel),
+        "report_problem": lambda work: ReportProblem(work, clock),
         "show_exception": ShowException,
         "show_exceptions": ShowExceptions,
         "claim_exception": lambda work: ClaimException(work, clock),

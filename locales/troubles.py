@@ -23,6 +23,10 @@ def trouble_phrase(words: Words, trouble: str) -> str:
         "no_position": _("No position of a van"),
         "long_stop": _("A van stands for long"),
         "import_failed": _("An import failed"),
+        "parcel_damaged": _("A parcel is damaged"),
+        "van_broken": _("A van has broken down"),
+        "accident": _("An accident"),
+        "courier_stuck": _("A courier needs help"),
         "parcels_missing": _("Parcels are missing"),
         "many_at_once": _("Several things at once"),
     }

@@ -13,6 +13,7 @@ from delivery.usecases.end_holds import EndHolds
 from delivery.usecases.escalate_exceptions import EscalateExceptions, NextEscalation
 from delivery.usecases.expire_offers import ExpireOffers, RemindOffers
 from delivery.usecases.follow_van import MoveLiveMaps
+from delivery.usecases.hide_doors import HideDoors
 from delivery.usecases.make_runs import BEFORE_SHIFT, MakeRuns
 from delivery.usecases.personal_data import ForgetOldSecrets
 from delivery.usecases.tell_morning_windows import TellMorningWindows
@@ -60,6 +61,7 @@ class Jobs:
             Job.LEARN: lambda item: self._learn(item.depot_id),
             Job.EXPIRE_OFFERS: self._in_work(lambda w, d: ExpireOffers(w, self._clock, self._travel)(d)),
             Job.REMIND_OFFERS: self._in_work(lambda w, d: RemindOffers(w, self._clock)(d)),
+            Job.HIDE_DOORS: lambda _: self._hide_doors(),
             Job.FORGET: self._in_work(lambda w, _: ForgetOldSecrets(w, self._clock)()),
             Job.RELEASE_HOLDS: self._in_work(lambda w, _: EndHolds(w, self._clock, self._travel)()),
         }
@@ -100,6 +102,10 @@ class Jobs:
     async def _escalate(self, work: Work, depot_id: int) -> datetime | None:
         await EscalateExceptions(work, self._clock)(depot_id)
         return await NextEscalation(work)(depot_id)
+
+    async def _hide_doors(self) -> None:
+        async with self._work() as work:
+            await HideDoors(work, self._clock)()
 
     async def _morning(self, item: Due) -> None:
         async with self._work() as work:

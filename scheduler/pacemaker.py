@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 BEAT_SECONDS, HASTE_SECONDS = 5.0, 1.0
 WITHOUT_VANS = frozenset(  #: nothing that cannot wait with no van on the road
-    {Job.WATCH_WINDOWS, Job.WATCH_COURIERS, Job.ESCALATE}
+    {Job.WATCH_WINDOWS, Job.WATCH_COURIERS, Job.ESCALATE, Job.HIDE_DOORS}
 )
 
 

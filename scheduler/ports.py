@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
-from delivery.ports.memory import Work
+from delivery.ports.doors import DoorWork
 from planning.effort import Effort
 from planning.plan import Plan
 from planning.problem import Problem
@@ -23,7 +23,7 @@ class LastRuns(Protocol):
         ...
 
 
-class TimedWork(Work, Protocol):
+class TimedWork(DoorWork, Protocol):
     """The business's work, with the memory of the timetable."""
 
     @property

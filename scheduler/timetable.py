@@ -31,6 +31,7 @@ class Job(StrEnum):
     REMIND_OFFERS = "remind_offers"
     RELEASE_HOLDS = "release_holds"
     CLOSE_DAYS = "close_days"
+    HIDE_DOORS = "hide_doors"  #: in couriers' chats, two hours after the stop
     FORGET = "forget"  #: what led couriers to a door
     LEARN = "learn"  #: from days that are over
 
@@ -76,6 +77,7 @@ TIMETABLE: tuple[Row, ...] = (
     Row(Job.REMIND_OFFERS, Every(SELDOM)),
     Row(Job.RELEASE_HOLDS, Every(SELDOM)),
     Row(Job.CLOSE_DAYS, Every(SELDOM)),
+    Row(Job.HIDE_DOORS, Every(OFTEN)),
     Row(Job.FORGET, Every(timedelta(hours=6))),
     Row(Job.LEARN, Every(SELDOM)),
 )

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
+from delivery.model.attempt import Contact
 from delivery.model.offer import Choice, Refused, Slot, Wish
 from delivery.model.pins import Pins
 from delivery.model.place import Address
@@ -47,6 +48,16 @@ def dump_choices(choices: tuple[Choice, ...]) -> str:
 def load_choices(text: str) -> tuple[Choice, ...]:
     """Choices in order."""
     return tuple(Choice(choice) for choice in json.loads(text))
+
+
+def dump_contacts(contacts: tuple[Contact, ...]) -> str:
+    """Ways in which a courier tried to reach somebody, in order."""
+    return " ".join(contacts)
+
+
+def load_contacts(text: str) -> tuple[Contact, ...]:
+    """The same, read back."""
+    return tuple(Contact(contact) for contact in text.split())
 
 
 def dump_slots(slots: tuple[Slot, ...]) -> str:

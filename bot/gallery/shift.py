@@ -5,11 +5,14 @@ from functools import partial
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views import report, taken_back
+from bot.views import late, problem, report, taken_back
+from bot.views import stop as stops
 from bot.views.manifest import manifest
+from bot.views.shift_keys import shift_keys
 from delivery.model.report import ReportKind
 from delivery.model.run import StopStatus
 from delivery.usecases.door_doubts import Doubts
+from delivery.usecases.report_problem import PROBLEMS
 from delivery.usecases.show_manifest import Manifest, ManifestStop
 from locales import Words
 
@@ -24,6 +27,14 @@ def messages() -> Mapping[str, Draw]:
         "delivered, with every warning": lambda words: report.delivered_noted(words, s.STOP, 9, s.NOW, odd),
         **{f"undone: {kind}": partial(taken_back.taken_back, kind=kind) for kind in ReportKind},
         "the route as a file": lambda words: manifest(words, Manifest(s.ZONE, (_STOP,))),
+        "keys for the shift": shift_keys,
+        "how late": late.how_late,
+        "late, noted": lambda words: late.late_noted(words, 20, s.STOP),
+        "on time after all": lambda words: late.late_noted(words, 0, None),
+        "a stop long done": lambda words: stops.door_hidden(words, "Lange Straße 1", is_picture=False),
+        "which problem": problem.which_problem,
+        **{f"problem: {about}": partial(problem.problem_noted, about=about) for about in PROBLEMS},
+        "more about a problem": problem.problem_added,
         "too late to undo": taken_back.too_late_to_undo,
         "to the recipient: not delivered yet": lambda words: taken_back.corrected(words, s.ON_THE_WAY, "delivered"),
         "to the recipient: not failed": lambda words: taken_back.corrected(words, s.ON_THE_WAY, "failed"),

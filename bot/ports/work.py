@@ -11,6 +11,7 @@ from bot.ports.inbox import Doing
 from bot.ports.outbox import Cards, Outgoing
 from bot.ports.pictures import Pictures
 from delivery.ports.board import History
+from delivery.ports.doors import ShownDoors
 from delivery.ports.memory import Work
 
 # ruff: noqa: D102  the names say it
@@ -35,6 +36,8 @@ class ChatWork(Work, Protocol):
     def history(self) -> History: ...
     @property
     def pictures(self) -> Pictures: ...
+    @property
+    def shown_doors(self) -> ShownDoors: ...
 
 
 OpenWork = Callable[[], AbstractAsyncContextManager[ChatWork]]  #: begins, and commits unless an exception leaves it

@@ -33,6 +33,7 @@ from bot.routers.supposing import supposing_router
 from bot.routers.scanning import numbers_router, scanning_router
 from bot.routers.taking_back import taking_back_router
 from bot.routers.times import times_router
+from bot.routers.troubling import troubling_router
 from delivery.model.people import Role
 
 
@@ -47,6 +48,7 @@ def build_router() -> Router:
             driving_router(),
             taking_back_router(),
             saying_router(),
+            troubling_router(),
             reporting_router(),
             numbers_router(),
         ),

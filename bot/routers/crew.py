@@ -56,6 +56,14 @@ async def on_one(
     await reply.edit(confirm_out(words, line, day))
 
 
+async def on_offered(
+    _: CallbackQuery, action: Shown, actor: Actor, reply: Reply, words: Words, show_crew: ShowCrew
+) -> None:
+    """Ask once more, below the exception that offers it."""
+    line, day = await _named(action, actor, show_crew)
+    await reply.show(confirm_out(words, line, day))
+
+
 async def on_take_out(
     _: CallbackQuery,
     action: Shown,
@@ -87,5 +95,6 @@ def crew_router() -> Router:
     router.message.register(on_out, command("out"), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_crew, Pressed(Press.SHOW_CREW), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_one, Pressed(Press.CONFIRM_OUT), flags=lets(Act.DISPATCH))
+    router.callback_query.register(on_offered, Pressed(Press.OFFER_OUT), flags=lets(Act.DISPATCH))
     router.callback_query.register(on_take_out, Pressed(Press.TAKE_OUT), flags=lets(Act.DISPATCH))
     return router

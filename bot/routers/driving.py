@@ -13,6 +13,7 @@ from bot.routers.policy import lets
 from bot.routers.typed import Position, command
 from bot.views.manifest import manifest
 from bot.views.report import arrived_note, position_noted, reasons, skipped_noted
+from bot.views.shift_keys import shift_keys
 from bot.views.stop import next_stop
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.arrive import Arrive
@@ -37,6 +38,7 @@ async def on_start(
     courier_id = actor.member_id or 0
     await start_route(courier_id)
     await reply.edit(next_stop(words, await show_next_stop(courier_id)))
+    await reply.show(shift_keys(words))
 
 
 async def on_stop(

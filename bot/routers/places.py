@@ -90,7 +90,8 @@ async def on_picture(_: CallbackQuery, actor: Actor, reply: Reply, words: Words,
     """Show the courier the picture of the next stop's safe place: that stop's alone."""
     stop = await show_next_stop(actor.member_id or 0)
     if stop is not None and stop.handover_photo is not None:
-        await reply.show(safe_place.place_picture(words, stop.handover_details, stop.handover_photo))
+        picture = safe_place.place_picture(words, stop.handover_details, stop.handover_photo, stop.stop_id)
+        await reply.show(picture)
 
 
 def places_router() -> Router:

@@ -12,6 +12,7 @@ from aiogram.types import Message
 from bot.half_typed import still_asked
 from bot.understanding.numbers import tracking_number_in
 from bot.understanding.reports import Report, report_in
+from bot.views.shift_keys import key_in
 from delivery.model.place import Spot
 
 
@@ -69,7 +70,8 @@ class Reports(BaseFilter):
 
     async def __call__(self, message: Message) -> bool | dict[str, Any]:
         """What it says."""
-        said = report_in(message.text or message.caption or "")
+        text = message.text or message.caption or ""
+        said = key_in(text) or report_in(text)
         fits = said is not None and said.report is self.report and (said.reason is not None) == self.reasoned
         return {"said": said} if fits else False
 

@@ -9,6 +9,7 @@ from bot.ports.outbox import Call, Letter, Sending, Settled
 from bot.ports.work import ChatWork
 from bot.rendering import CARD, LIVE
 from bot.sender.classify import Fate, Verdict
+from bot.sender.doors import note_door
 from bot.sender.moving import moved
 from bot.sender.pacing import Pacing
 from bot.sender.wording import Wording
@@ -16,6 +17,7 @@ from delivery.policy.announcements import NoticeKind
 
 LONGEST_REST = timedelta(seconds=60)
 LOCKED_OUT_REST = timedelta(seconds=30)
+_ONLY_EDITS = (NoticeKind.CARD_MOVED, NoticeKind.EXCEPTION_MOVED, NoticeKind.DOOR_HIDDEN)
 _log = structlog.get_logger("sender")
 
 
@@ -76,7 +78,7 @@ class Settling:
 
     def _another_way(self, tried: Tried, now: datetime) -> Settled:
         letter, error = tried.letter, tried.verdict.error
-        if letter.kind in (NoticeKind.CARD_MOVED, NoticeKind.EXCEPTION_MOVED) and tried.verdict.fate is Fate.FRESH:
+        if letter.kind in _ONLY_EDITS and tried.verdict.fate is Fate.FRESH:
             return Settled(Sending.EXPIRED, error=error)  # the older message is gone, and with it what it said
         if self._wording.is_changed(letter.id):
             return Settled(Sending.DEAD, error=error)
@@ -93,6 +95,8 @@ class Settling:
         key = tried.call.params.get(CARD)
         if verdict.fate is Fate.SENT and tried.call.method.startswith("send"):
             await work.cards.push_up(letter.chat_id)
+        if verdict.fate is Fate.SENT:
+            await note_door(work, letter, tried.call, verdict.message_id)
         match verdict.fate:
             case Fate.SENT if key is not None and verdict.message_id is not None:
                 await moved(work, letter, key, verdict.message_id, now)

@@ -20,6 +20,7 @@ _NEW_OF = {
     "editMessageText": "sendMessage",
     "editMessageCaption": "sendMessage",
     "editMessageReplyMarkup": None,
+    "deleteMessage": None,
     **dict.fromkeys(LIVE.values()),  # whoever took the map away wants no other one
 }
 _Change = Callable[[Call], Call | None]
@@ -56,6 +57,8 @@ class Wording:
             return None
         call = await render(screen, letter.chat_id, work.buttons, self.tokens, letter.topic_id)
         if (edits := letter.facts.get(EDITS)) is not None:
+            if screen.gone:
+                return Call("deleteMessage", {"chat_id": letter.chat_id, "message_id": int(edits)})
             return as_edit(call, int(edits))
         marks: dict[str, Any] = {} if letter.rings else {"disable_notification": True}
         if letter.delivery is Class.STATE:

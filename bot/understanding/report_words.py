@@ -156,6 +156,62 @@ ru повреждено | повреждена
 tr hasarlı | kırık
 ar متضرر | مكسور
 """
+LATE = """
+en running late | late | delayed | i am late | i'm late
+de verspätet | bin verspätet | verspätung | komme später | bin spät dran
+fr en retard | je suis en retard | du retard | j'ai du retard
+es voy tarde | llego tarde | con retraso | voy con retraso
+it in ritardo | sono in ritardo | ritardo
+nl te laat | vertraagd | vertraging | ik ben te laat
+pl spóźniony | spóźniona | spóźnienie | spóźnię się
+pt atrasado | atrasada | atraso | estou atrasado | estou atrasada
+uk запізнююсь | запізнення | запізнюся
+ru опаздываю | задерживаюсь | опоздание
+tr gecikme | gecikiyorum | geç kalıyorum
+ar متأخر | تأخير | سأتأخر
+"""
+BREAKDOWN = """
+en breakdown | van broken | flat tyre | flat tire | puncture
+de panne | reifenpanne | wagen kaputt | auto kaputt
+fr panne | en panne | pneu crevé
+es avería | averiado | pinchazo
+it guasto | in panne | gomma a terra
+nl pech | autopech | lekke band
+pl awaria | złapałem gumę | złapałam gumę
+pt avaria | furo | pneu furado
+uk поломка | машина зламалась | пробите колесо
+ru поломка | машина сломалась | пробито колесо
+tr arıza | araç bozuldu | lastik patladı
+ar عطل | تعطلت السيارة | عطل في السيارة
+"""
+ACCIDENT = """
+en accident | crash | i had an accident
+de unfall | hatte einen unfall
+fr accident | j'ai eu un accident
+es accidente | he tenido un accidente
+it incidente | ho avuto un incidente
+nl ongeluk | aanrijding
+pl wypadek | miałem wypadek | miałam wypadek
+pt acidente | tive um acidente
+uk аварія | дтп
+ru авария | дтп
+tr kaza | kaza yaptım
+ar حادث | عملت حادث
+"""
+PROBLEM = """
+en problem | help | i have a problem
+de problem | hilfe | ich habe ein problem
+fr problème | aide | j'ai un problème
+es problema | ayuda | tengo un problema
+it problema | aiuto | ho un problema
+nl probleem | ik heb een probleem
+pl problem | pomocy | mam problem
+pt problema | ajuda | tenho um problema
+uk проблема | допоможіть
+ru проблема | помогите
+tr sorun | yardım
+ar مشكلة | مساعدة
+"""
 
 
 def phrases(table: str) -> Mapping[str, tuple[str, ...]]:

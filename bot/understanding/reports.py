@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from bot.understanding import report_words
+from bot.understanding import late_words, report_words
 from delivery.model.attempt import Reason
+from delivery.model.exception import Trouble
 
 
 class Report(StrEnum):
@@ -19,6 +20,8 @@ class Report(StrEnum):
     FAILED = "failed"
     SKIPPED = "skipped"
     UNDO = "undo"
+    LATE = "late"
+    PROBLEM = "problem"
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,13 @@ class Said:
 
     report: Report
     reason: Reason | None = None
+    minutes: int | None = None  #: by which the courier is late
+    problem: Trouble | None = None
     more: str = ""  #: where or with whom, or a note: what stood behind a colon or a comma
 
 
 _MORE = re.compile(r"[:,;،؛]| [-–—] ")
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _NOT_WORDS = re.compile(r"[^\w\s]")
 
 
@@ -50,17 +56,56 @@ _MEANT: Mapping[str, Said] = {
     report_words.NO_ACCESS: _failed(Reason.CONSIGNEE_ACCESS_RESTRICTED),
     report_words.WRONG_ADDRESS: _failed(Reason.CONSIGNEE_INCORRECT_ADDRESS),
     report_words.DAMAGED: _failed(Reason.CARRIER_DAMAGED_PARCEL),
+    report_words.LATE: Said(Report.LATE),
+    report_words.PROBLEM: Said(Report.PROBLEM),
+    report_words.BREAKDOWN: Said(Report.PROBLEM, problem=Trouble.VAN_BROKEN),
+    report_words.ACCIDENT: Said(Report.PROBLEM, problem=Trouble.ACCIDENT),
 }
+_LONGER = frozenset({Report.DELIVERED, Report.FAILED, Report.PROBLEM})  #: more may follow
 
 
 def report_in(text: str) -> Said | None:
     """The report that a short text is, in any language, with what stands behind a colon or comma; never guessed at."""
-    whole = _known().get(_plain(text))
+    whole = _known().get(_plain(text)) or _late(_plain(text))
     head, mark, rest = _first_part(text)
     if whole is not None or not mark:
         return whole
     said = _known().get(_plain(head))
-    return replace(said, more=rest) if said and said.report in (Report.DELIVERED, Report.FAILED) else None
+    return replace(said, more=rest) if said and said.report in _LONGER else None
+
+
+def _late(text: str) -> Said | None:
+    """By how many minutes somebody is late: one number, a word for being late, and nothing that means anything else."""
+    numbers = _NUMBER.findall(text)
+    words = " ".join(_NUMBER.sub(" ", text).split())
+    if len(numbers) != 1:
+        return None
+    for late in _late_words():
+        if f" {late} " in f" {words} ":
+            rest = f" {words} ".replace(f" {late} ", " ", 1)
+            return Said(Report.LATE, minutes=int(numbers[0])) if _says_nothing(rest) else None
+    return None
+
+
+def _says_nothing(rest: str) -> bool:
+    for filler in _fillers():
+        rest = rest.replace(f" {filler} ", " ")
+    return not rest.strip()
+
+
+@cache
+def _late_words() -> tuple[str, ...]:
+    return _longest_first(report_words.LATE)
+
+
+@cache
+def _fillers() -> tuple[str, ...]:
+    return _longest_first(late_words.AROUND, late_words.MINUTES)
+
+
+def _longest_first(*tables: str) -> tuple[str, ...]:
+    found = {_plain(one) for table in tables for said in report_words.phrases(table).values() for one in said}
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 def _first_part(text: str) -> tuple[str, str, str]:

@@ -8,8 +8,8 @@ from bot import marks
 from bot.markup import html
 from bot.presses import Press
 from bot.screen import Button
-from bot.views.buttons import does
-from delivery.model.exception import ExceptionState
+from bot.views.buttons import does, opens
+from delivery.model.exception import ExceptionState, Trouble
 from delivery.usecases.show_exception import ExceptionView
 from locales import Words
 from planning.live.proposals import Kind
@@ -37,6 +37,15 @@ def remedy_row(words: Words, view: ExceptionView) -> tuple[Button, ...]:
     if not view.facts.get("proposal"):
         return ()
     return (does(marks.APPLY, words.gettext("Do it"), Press.APPLY_REMEDY, exception_id=view.exception_id),)
+
+
+def out_row(words: Words, view: ExceptionView) -> tuple[Button, ...]:
+    """Taking the rest of the route off, where a van cannot go on."""
+    day, van_id = view.facts.get("out_on"), view.facts.get("van_id")
+    if view.trouble not in (Trouble.VAN_BROKEN, Trouble.ACCIDENT) or day is None or van_id is None:
+        return ()
+    about = {"service_date": day, "van_id": van_id, "courier_id": None}
+    return (opens(marks.VAN, words.gettext("Take the rest of the route off"), Press.OFFER_OUT, **about),)
 
 
 def _proposal(words: Words, proposal: Mapping[str, Any]) -> str:

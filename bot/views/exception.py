@@ -8,7 +8,7 @@ from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does, opens
-from bot.views.danger import danger_lines, remedy_row
+from bot.views.danger import danger_lines, out_row, remedy_row
 from bot.views.evidence import evidence_line
 from bot.views.trouble import advice
 from delivery.model.exception import ExceptionState
@@ -91,8 +91,13 @@ def _when(words: Words, view: ExceptionView) -> Iterator[str]:
 
 def _of_the_van(words: Words, view: ExceptionView) -> Iterator[str]:
     _, facts = words.gettext, view.facts
-    if (courier := facts.get("courier")) and (van := facts.get("van")):
+    courier = facts.get("courier")
+    if courier and (van := facts.get("van")):
         yield html("{mark} {courier}, {van}", mark=marks.VAN, courier=courier, van=van)
+    elif courier:
+        yield html("{mark} {courier}", mark=marks.COURIER, courier=courier)
+    if street := facts.get("street"):
+        yield html(_("Now: {street}"), street=street)
     if isinstance(since := facts.get("since"), str):
         yield html(_("Since {time}"), time=words.time(datetime.fromisoformat(since), view.zone))
     if missing := facts.get("missing"):
@@ -117,7 +122,11 @@ def _buttons(words: Words, view: ExceptionView) -> Rows:
     answer = (opens(marks.TALK, _("Answer"), Press.ANSWER, **about),) if "chat_id" in view.facts else ()
     claim = (does(marks.CLAIM, _("Claim"), Press.CLAIM, **about),) if view.state is ExceptionState.OPEN else ()
     give = (opens(marks.COURIER, _("Give to …"), Press.OPEN_MATES, **about),)
-    return tuple(row for row in (remedy_row(words, view), (*claim, resolve), _snooze(words, view), answer, give) if row)
+    return tuple(row for row in _rows(words, view, (*claim, resolve), answer, give) if row)
+
+
+def _rows(words: Words, view: ExceptionView, first: tuple[Button, ...], *others: tuple[Button, ...]) -> Rows:
+    return (remedy_row(words, view), first, _snooze(words, view), out_row(words, view), *others)
 
 
 def _shared(words: Words, view: ExceptionView) -> Iterator[str]:

@@ -71,6 +71,7 @@ def _bad_input(words: Words, error: BadInput) -> str:
         "neighbour": _("Please type a name of at most 200 characters."),
         "words": _("Please type it in one to 500 characters."),
         "access_note": _("Please describe the way in one to 200 characters."),
+        "late": _("That is more than four hours. Please report a problem instead, so that your dispatchers can help."),
         "slot": _("That is not one of the times offered. /parcels shows what is open now."),
     }
     return known.get(error.field, _("That value cannot be right. /help shows what works here."))

@@ -58,6 +58,7 @@ def place_words(words: Words, details: str | None) -> str:
     return details or words.gettext("as in your picture or on your map")
 
 
-def place_picture(words: Words, details: str | None, file_id: str) -> Screen:
+def place_picture(words: Words, details: str | None, file_id: str, stop_id: int | None = None) -> Screen:
     """What the recipient sent, for the courier at the door."""
-    return Screen(html("{mark} {where}", mark=marks.SAFE_PLACE, where=place_words(words, details)), photo=file_id)
+    text = html("{mark} {where}", mark=marks.SAFE_PLACE, where=place_words(words, details))
+    return Screen(text, photo=file_id, door_of=stop_id)

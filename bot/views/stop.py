@@ -36,12 +36,19 @@ def next_stop(words: Words, stop: NextStop | None, after: NextStop | None = None
         return route_done(words, stop)
     if stop.meets is not None:
         return meeting(words, stop)
-    return Screen(join(*_lines(words, stop)), _buttons(words, stop))
+    return Screen(join(*_lines(words, stop)), _buttons(words, stop), door_of=stop.stop_id)
+
+
+def door_hidden(words: Words, street: str, *, is_picture: bool) -> Screen:
+    """What is left of a card when its stop is long done; of a picture nothing."""
+    text = words.gettext("🔒 {street}: done. Phone, door code and place are no longer shown here.")
+    return Screen(html(text, street=street), gone=is_picture)
 
 
 def no_route(words: Words) -> Screen:
     """Nothing to drive."""
-    return Screen(words.gettext("🏁 You have no open stops. As soon as a route is ready for you, it shows up here."))
+    text = words.gettext("🏁 You have no open stops. As soon as a route is ready for you, it shows up here.")
+    return Screen(text, remove_keyboard=True)
 
 
 def route_ready(words: Words, stop: NextStop) -> Screen:
@@ -62,7 +69,7 @@ def route_done(words: Words, stop: NextStop) -> Screen:
     count = html(words.ngettext("{count} stop", "{count} stops", stop.total), count=stop.total)
     head = html(_("🏁 That was your last stop ({stops}). Thank you!"), stops=count)
     if not stop.to_bring_back:
-        return Screen(head)
+        return Screen(head, remove_keyboard=True)
     back = html(_("Please bring back: {numbers}"), numbers=", ".join(stop.to_bring_back))
     return Screen(join(head, back), check_button(words, CheckKind.RETURN))
 
@@ -111,9 +118,12 @@ def _buttons(words: Words, stop: NextStop) -> Rows:
         does(marks.YES, _("Delivered"), Press.DELIVER, **about),
         opens(marks.FAILED, _("Failed"), Press.OPEN_REASONS, **about),
     )
-    if stop.status is StopStatus.ARRIVED:
-        return tuple(row for row in ((maps,), place, reports) if row)
-    return tuple(row for row in ((maps,), place, before, reports) if row)
+    more = (
+        opens(marks.LATE, _("Running late"), Press.OPEN_LATE),
+        opens(marks.PROBLEM, _("Problem"), Press.OPEN_PROBLEMS),
+    )
+    rows: Rows = ((maps,), place, () if stop.status is StopStatus.ARRIVED else before, reports, more)
+    return tuple(row for row in rows if row)
 
 
 def _place(words: Words, stop: NextStop) -> Iterator[Button]:

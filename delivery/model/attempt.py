@@ -26,6 +26,14 @@ class Reason(StrEnum):
     WEATHER_DELAY = "weather_delay"
 
 
+class Contact(StrEnum):
+    """How a courier tried to reach somebody at the door."""
+
+    RANG = "rang"
+    CALLED = "called"
+    TEXTED = "texted"
+
+
 @dataclass(eq=False)
 class Attempt:
     """The `number`-th visit that failed; `photo` is a Telegram file id, `note` the courier's words (sealed at rest)."""
@@ -40,6 +48,7 @@ class Attempt:
     photo: str | None = field(default=None, repr=False)
     latitude: float | None = field(default=None, repr=False)
     longitude: float | None = field(default=None, repr=False)
+    contacts: tuple[Contact, ...] = ()
     id: int = 0
     version: int = 0
 

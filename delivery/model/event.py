@@ -53,6 +53,7 @@ class Happened(StrEnum):
     EXCEPTION_GIVEN = "exception.given"  #: to another dispatcher
     EXCEPTION_CHANGED = "exception.changed"  #: its facts are others now
     ROUTE_CHANGED = "route.changed"  #: under way: another order, a stop more or less
+    ROUTE_HELD = "route.held"  #: its courier says by how much it is later
     PLAN_DRAFTED = "plan.drafted"
     PLAN_PUBLISHED = "plan.published"
     PLAN_SUPPOSED = "plan.supposed"  #: what would be if is known

@@ -42,6 +42,10 @@ class Trouble(StrEnum):
     NO_POSITION = "no_position"
     LONG_STOP = "long_stop"
     IMPORT_FAILED = "import_failed"
+    PARCEL_DAMAGED = "parcel_damaged"
+    VAN_BROKEN = "van_broken"
+    ACCIDENT = "accident"
+    COURIER_STUCK = "courier_stuck"  #: anything else that a courier cannot mend alone
     PARCELS_MISSING = "parcels_missing"  #: a van was counted, and some were not on it
     MANY_AT_ONCE = "many_at_once"  #: a message that several exceptions share
 

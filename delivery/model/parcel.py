@@ -51,6 +51,8 @@ class Parcel:
     former: Former | None = field(default=None, repr=False)  #: what undoing the last choice brings back; sealed at rest
     undo_choice: str | None = None  #: the choice that can be undone
     undo_until: datetime | None = None  #: until when; None with a choice: until the courier is at the door
+    pin: str | None = field(default=None, repr=False)  #: what its recipient says at the door; sealed at rest
+    pin_tries: int = 0  #: how many wrong ones were said since it was last loaded
     id: int = 0
     version: int = 0
 

@@ -36,6 +36,14 @@ class Chat:
     version: int = 0
 
 
+class MapApp(StrEnum):
+    """Which app a courier navigates with."""
+
+    GOOGLE = "google"
+    APPLE = "apple"
+    OSMAND = "osmand"
+
+
 @dataclass(eq=False)
 class Member:
     """A courier or dispatcher of a depot; `chat_id` comes with the invite, rights with the confirmation."""
@@ -45,6 +53,7 @@ class Member:
     name: str = field(repr=False)
     chat_id: int | None = None
     confirmed_at: datetime | None = None
+    maps: MapApp | None = None
     id: int = 0
     version: int = 0
 

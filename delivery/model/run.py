@@ -51,6 +51,7 @@ class Run:
     seen_at: datetime | None = None  #: when a position was noted last
     moved_at: datetime | None = None  #: when the van last made progress: left, stood elsewhere, or was done with a stop
     located_at: datetime | None = None  #: when a phone last said where it is, as opposed to a report at a door
+    held_until: datetime | None = None  #: the courier says that nothing goes on before
     id: int = 0
     version: int = 0
 
@@ -77,8 +78,13 @@ class Run:
         fresh = self.located_at == self.seen_at and at - self.located_at <= FRESH
         return (self.latitude, self.longitude) if fresh else None
 
+    def held_for(self, at: datetime) -> timedelta:
+        """How much longer nothing goes on, as the courier says."""
+        return timedelta(0) if self.held_until is None else max(timedelta(0), self.held_until - at)
+
     def be_done_at(self, door: Address, at: datetime) -> None:
         """Leave a door whose visit has ended."""
+        self.held_until = None
         self.latitude, self.longitude, self.seen_at, self.moved_at = door.latitude, door.longitude, at, at
 
 

@@ -29,10 +29,11 @@ class Arrive:
 
     async def __call__(self, courier_id: int, stop_id: int) -> Arrived:
         """Return the warnings."""
-        _, stop = await self._visit.own_stop(courier_id, stop_id)
+        run, stop = await self._visit.own_stop(courier_id, stop_id)
         now = self._clock.now()
         if stop.arrived_at is None:
             stop.arrive(now)
+            run.held_until = None  # whatever held the van up is over
             for parcel in await self._visit.on_board(stop):
                 await self._tell.about_parcel(Happened.STOP_ARRIVED, parcel, stop.id)
         doubts = await DoubtDoor(self._work, self._clock)(stop.id)

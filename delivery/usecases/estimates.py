@@ -24,7 +24,7 @@ def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes,
     """Estimate every open stop of a run in order, from its last position; couriers wait for promised windows."""
     here = last_place(run, depot)
     ahead = standing(run, next(iter(stops), None), here, travel, now)
-    cause = Cause.STANDING_STILL if ahead else Cause.RUNNING_LATE
+    cause = Cause.STANDING_STILL if ahead > run.held_for(now) else Cause.RUNNING_LATE
     found, moment = [], now + ahead
     for stop in stops:
         there = Place(stop.address.latitude, stop.address.longitude)
@@ -41,7 +41,9 @@ def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes,
 
 
 def standing(run: Run, stop: RunStop | None, here: Place, travel: TravelTimes, now: datetime) -> timedelta:
-    """How much more delay to expect because nothing has happened for longer than it should."""
+    """How much more delay to expect: what the courier says, else if nothing has happened for longer than it should."""
+    if held := run.held_for(now):
+        return held
     if stop is None or run.moved_at is None:
         return timedelta(0)
     if stop.status is StopStatus.ARRIVED and stop.arrived_at is not None:

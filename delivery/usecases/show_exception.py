@@ -59,7 +59,7 @@ class ShowException:
             facts=exception.facts,
             claimed_by=claimer.name if claimer else None,
             resolved_at=exception.resolved_at,
-            photo=attempts[-1].photo if attempts else None,
+            photo=exception.facts.get("photo") or (attempts[-1].photo if attempts else None),
             snoozed_until=exception.snoozed_until,
             escalations=exception.escalations,
             shared=await self._sharing(exception.id),

@@ -1,5 +1,6 @@
 """Re-times the routes under way and tells whom it concerns."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from delivery.model.depot import Depot
@@ -27,9 +28,13 @@ class WatchWindows:
 
     async def __call__(self, depot_id: int) -> None:
         """Look at every run of the depot that is under way."""
+        await self.of_runs(depot_id, await self._work.runs.started(depot_id))
+
+    async def of_runs(self, depot_id: int, runs: Sequence[Run]) -> None:
+        """Look at some of them."""
         depot, now = await self._work.depots.get(depot_id), self._clock.now()
         travel = calibrated_now(self._travel, await self._work.calibrations.of(depot_id), now, depot.zone)
-        for run in await self._work.runs.started(depot_id):
+        for run in runs:
             stops = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
             for before, estimate in enumerate(estimates(run, stops, depot, travel, now)):
                 await self._look(depot, run, estimate, before)

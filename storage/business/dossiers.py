@@ -46,6 +46,7 @@ _DOOR = (
     parcels.c.asked_neighbour,
     parcels.c.access_note,
     parcels.c.former,
+    parcels.c.pin,
 )
 _PROOF = (attempts.c.note, attempts.c.photo, attempts.c.latitude, attempts.c.longitude)
 _OF_A_CHAT: tuple[Table, ...] = (outbox, cards, buttons, half_typed, links, kept_places, live_maps)

@@ -7,11 +7,13 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.event import Happened
+from delivery.model.exception import Trouble
 from storage.tables.kept_places import kept_places
 from storage.tables.parcels import attempts, parcels
 from storage.tables.pictures import pictures
-from storage.tables.troubles import events
+from storage.tables.troubles import events, exceptions
 
+_OF_COURIERS = (Trouble.PARCEL_DAMAGED, Trouble.VAN_BROKEN, Trouble.ACCIDENT, Trouble.COURIER_STUCK)
 _OURS = "kept:"  #: what the conversation puts before their names
 
 
@@ -36,5 +38,6 @@ async def _named(connection: AsyncConnection) -> set[str]:
     formers = await connection.execute(select(parcels.c.former).where(parcels.c.former.is_not(None)))
     names |= {former.photo for former in formers.scalars() if former.photo}
     told = await connection.execute(select(events.c.facts).where(events.c.kind == Happened.PHOTO_ADDED))
-    names |= {facts["photo"] for facts in told.scalars() if facts.get("photo")}
+    problems = await connection.execute(select(exceptions.c.facts).where(exceptions.c.trouble.in_(_OF_COURIERS)))
+    names |= {facts["photo"] for rows in (told, problems) for facts in rows.scalars() if facts.get("photo")}
     return {name.removeprefix(_OURS) for name in names}

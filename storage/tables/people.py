@@ -2,8 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, Text, column
 
-from delivery.model.people import InvitationKind, LinkKind, Role
-from storage.columns import BigId, Moment, number, one_of, version
+from delivery.model.people import InvitationKind, LinkKind, MapApp, Role
+from storage.columns import BigId, Moment, growing, number, one_of, version
 from storage.metadata import METADATA
 
 recipients = Table(
@@ -38,6 +38,7 @@ members = Table(
     Column("chat_id", BigInteger),
     Column("confirmed_at", Moment),
     version(),
+    Column("maps", growing(MapApp, "maps")),
     Index("uq_members_chat", "chat_id", unique=True),  # NULLs do not clash
     Index("ix_members_depot", "depot_id", "role", "name"),
     sqlite_autoincrement=True,

@@ -1,9 +1,10 @@
 """Routes being driven."""
 
-from sqlalchemy import Boolean, Column, Double, ForeignKey, Index, Integer, Table
+from sqlalchemy import BigInteger, Boolean, Column, Double, ForeignKey, Index, Integer, Table
 
+from delivery.model.door import Shows
 from delivery.model.run import RunState, StopStatus
-from storage.columns import AsText, BigId, Moment, number, one_of, version
+from storage.columns import AsText, BigId, Moment, growing, number, one_of, version
 from storage.metadata import METADATA
 from storage.tables.depots import door
 from storage.values import dump_ids, load_ids
@@ -27,6 +28,7 @@ runs = Table(
     Column("moved_at", Moment),
     Column("located_at", Moment),
     version(),
+    Column("held_until", Moment),
     Index("ix_runs_depot", "depot_id", "state"),
     sqlite_autoincrement=True,
 )
@@ -60,6 +62,16 @@ run_stops = Table(
     version(),
     Index("ix_run_stops_run", "run_id", "sequence"),
     sqlite_autoincrement=True,
+)
+
+# Which messages show what opens a stop's door.
+shown_stops = Table(
+    "shown_stops",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("stop_id", BigId, ForeignKey("run_stops.id"), nullable=False, index=True),
+    Column("shows", growing(Shows, "shows"), nullable=False),
 )
 
 # Which stops a parcel was on; written whenever a stop's parcel_ids are.

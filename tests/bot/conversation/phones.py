@@ -11,10 +11,11 @@ from typing import Any
 from bot.app import Conversation
 from bot.markup import plain
 from bot.ports.inbox import RawUpdate
-from bot.ports.outbox import Call, Sending, Settled
+from bot.ports.outbox import Call, Letter, Sending, Settled
 from bot.ports.work import ChatWork
 from bot.rendering import CARD
 from bot.routers import build_router
+from bot.sender.doors import note_door
 from bot.sender.leasing import Leasing
 from bot.sender.limits import fitted
 from bot.sender.wording import Wording
@@ -139,18 +140,19 @@ class Phones:
                 for letter in due:
                     taken = await self._leasing.take(work, letter, self.clock.now())
                     if taken is not None:
-                        await self._sent(work, letter.id, *taken)
+                        await self._sent(work, letter, *taken)
             if not due:
                 return
 
     async def keep_back(self) -> None:
         """Nothing leaves."""
 
-    async def _sent(self, work: ChatWork, letter_id: int, call: Call, fence: int) -> None:
+    async def _sent(self, work: ChatWork, letter: Letter, call: Call, fence: int) -> None:
         assert fitted(call) == call
         message_id = self._show(call)
         now = self.clock.now()
-        await work.outgoing.settle(letter_id, fence, Settled(Sending.SENT, message_id=message_id), now)
+        await work.outgoing.settle(letter.id, fence, Settled(Sending.SENT, message_id=message_id), now)
+        await note_door(work, letter, call, message_id)
         if CARD in call.params and message_id is not None:
             await work.cards.keep(int(call.params["chat_id"]), str(call.params[CARD]), message_id, now)
 
@@ -163,6 +165,9 @@ class Phones:
             return None
         chat = self.chats.setdefault(int(call.params["chat_id"]), {})
         message_id = call.params.get("message_id")
+        if call.method == "deleteMessage":
+            del chat[int(call.params["message_id"])]
+            return None
         if message_id is None:
             self._ids += 1
             message_id = self._ids
