@@ -16,4 +16,4 @@ class Suppositions(Protocol):
     async def get(self, supposition_id: int) -> Supposition: ...
     async def wanted(self, since: datetime, limit: int) -> Sequence[Supposition]: ...  # unanswered, oldest first
     async def applied(self, depot_id: int, day: date) -> Sequence[Supposition]: ...  # by id
-    async def latest(self, depot_id: int, day: date, member_id: int) -> Supposition | None: ...  # that member's
+    async def latest(self, depot_id: int, member_id: int, since: datetime) -> Supposition | None: ...  # by that member

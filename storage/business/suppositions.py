@@ -42,11 +42,11 @@ class StoredSuppositions:
         )
         return await self._entities.every(select(Supposition).where(*those).order_by(suppositions.c.id))
 
-    async def latest(self, depot_id: int, day: date, member_id: int) -> Supposition | None:
-        """What somebody supposed last of a day."""
+    async def latest(self, depot_id: int, member_id: int, since: datetime) -> Supposition | None:
+        """What somebody supposed last."""
         theirs = (
             suppositions.c.depot_id == depot_id,
-            suppositions.c.service_date == day,
             suppositions.c.asked_by == member_id,
+            suppositions.c.asked_at >= since,
         )
         return await self._entities.first(select(Supposition).where(*theirs).order_by(suppositions.c.id.desc()))

@@ -2,6 +2,7 @@
 
 from delivery.model.errors import (
     BadInput,
+    CannotSuppose,
     DayClosed,
     DeliveryError,
     NotAllowed,
@@ -10,6 +11,7 @@ from delivery.model.errors import (
     SlotGone,
 )
 from locales import Words
+from locales.suppositions import why_phrase
 from web.board.phrases import rule_phrase
 
 
@@ -23,6 +25,8 @@ def refusal(words: Words, error: DeliveryError) -> str:
             return _("This form is not from this board, or is too old. Load the page again and repeat what you did.")
         case RevisionOutdated():
             return _("The plan has changed meanwhile. Look at it as it is now, then decide again.")
+        case CannotSuppose(why=why, about=about, service_date=day):
+            return why_phrase(words, why).format(about=about or "–", day=words.date(day) if day else "")
         case DayClosed():
             return _("This day's plan is final: now only the routes on the road change.")
         case SlotGone(rule=rule):

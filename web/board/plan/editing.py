@@ -6,6 +6,7 @@ from datetime import date
 from fastapi import Response
 
 from delivery.model.errors import BadInput, DayClosed, DeliveryError, NotFound, RevisionOutdated, SlotGone
+from delivery.model.supposition import SuppositionState
 from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.edit_plan import EditPlan
 from delivery.usecases.publish_plan import PublishPlan
@@ -17,16 +18,19 @@ from web.board.html import Html
 from web.board.phrases import rule_phrase
 from web.board.plan.day import date_of, open_day, today_of
 from web.board.plan.page import plan_page
+from web.board.plan.supposing import Suppositions
 from web.board.ports import Board
 from web.board.refusals import refusal
 from web.board.visitor import Visitor
+
+SUPPOSED = frozenset({"suppose", "apply", "discard"})
 
 
 class PlanPages:
     """The editor's addresses. What takes thinking is thought outside of any transaction."""
 
     def __init__(self, of: Board) -> None:
-        self._of = of
+        self._of, self._suppositions = of, Suppositions(of)
 
     def register(self, door: Door) -> None:
         """Put them there."""
@@ -42,7 +46,7 @@ class PlanPages:
         """Do one thing and say what came of it; a refusal shows the plan as it is now."""
         act, _, about = asked.form.get("act", "").partition(":")
         try:
-            told = await self._done(asked, act, about)
+            told = await (self._suppose if act in SUPPOSED else self._done)(asked, act, about)
         except NotFound:
             raise
         except DeliveryError as error:
@@ -50,9 +54,11 @@ class PlanPages:
         return await self._shown(asked, told, well=True)
 
     async def _shown(self, asked: Asked, told: str, *, well: bool) -> Response:
+        today = today_of(self._of, asked)
         async with self._of.reading() as work:
-            seen = await open_day(work, asked, today_of(self._of, asked))
-        inside: Html = plan_page(asked.visitor, seen, told, well=well)
+            seen = await open_day(work, asked, today)
+            supposed = await self._suppositions.shown(work, asked, seen.service_date, today)
+        inside: Html = plan_page(asked.visitor, seen, told, supposed, well=well)
         if asked.by_script:
             return part(inside)
         return shown(page(asked.visitor, "/plan", asked.visitor.words.gettext("Plan"), inside, ("editor.js",)))
@@ -85,6 +91,17 @@ class PlanPages:
                     await ask(*self._day(asked), publish=False, chat_id=asked.visitor.chat_id)
                 return _("It is being planned. The new plan comes to your chat; load this page again then.")
         raise NotFound("act")
+
+    async def _suppose(self, asked: Asked, act: str, about: str) -> str:
+        """Ask, apply or discard; the page itself shows what came of it, unless a promise needs a second yes."""
+        if act == "suppose":
+            await self._suppositions.ask(asked, self._day(asked)[1])
+            return ""
+        settle = self._suppositions.apply if act == "apply" else self._suppositions.discard
+        settled = await settle(asked, _number(about))
+        if act == "apply" and settled.state is SuppositionState.ANSWERED:
+            return asked.visitor.words.gettext("Nothing was changed: promises would be broken. Tick that you are sure.")
+        return ""
 
     def _day(self, asked: Asked) -> tuple[int, date]:
         return asked.visitor.depot_id, date_of(asked, today_of(self._of, asked))

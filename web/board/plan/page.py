@@ -14,8 +14,10 @@ from web.board.visitor import Visitor
 OPEN_PHASES = (Phase.DRAFT, Phase.PUBLISHED)
 
 
-def plan_page(visitor: Visitor, seen: DayOpen, told: str = "", *, well: bool = True) -> Html:
-    """Everything about one day's plan; `told` answers what was just done."""
+def plan_page(
+    visitor: Visitor, seen: DayOpen, told: str = "", supposed: Html | None = None, *, well: bool = True
+) -> Html:
+    """Everything about one day's plan; `told` answers what was just done, `supposed` is what would be if."""
     _ = visitor.words.gettext
     title = _("Plan for {day}").format(day=visitor.words.date(seen.service_date))
     answer = el("p", told, class_="told" if well else "told bad", role="status", id="told")
@@ -27,6 +29,7 @@ def plan_page(visitor: Visitor, seen: DayOpen, told: str = "", *, well: bool = T
         el("div", _state(visitor, seen), _publish(visitor, seen), class_="box"),
         _editor(visitor, seen),
         el("div", changes(visitor, seen), class_="box"),
+        supposed,
         _left_out(visitor, seen),
     )
 
