@@ -8,7 +8,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import board, matrix, press, quality, replan, scale, slots, start, understanding, updates, whatif
+from benchmarks import (
+    board,
+    desk,
+    labels,
+    matrix,
+    press,
+    quality,
+    replan,
+    scale,
+    slots,
+    start,
+    understanding,
+    updates,
+    whatif,
+)
 from benchmarks.figure import Figure
 from benchmarks.report import RESULTS, Block, blocks, written
 
@@ -22,6 +36,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "start": start.measure,
         "press": press.measure,
         "board": board.measure,
+        "desk": desk.measure,
         "slots": slots.measure,
         "whatif": whatif.measure,
         "matrix": matrix.measure,
@@ -30,6 +45,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "replan": replan.measure,
         "stability": replan.stability_curve,
         "understanding": understanding.measure,
+        "labels": labels.measure,
     }
 
 

@@ -95,7 +95,7 @@ def _label(codes: list[tuple[str, str]]) -> "Image.Image":
     draw = ImageDraw.Draw(paper)
     draw.rectangle((6, 6, LABEL[0] - 7, LABEL[1] - 7), outline="black", width=3)
     draw.text((24, 18), "Gartenweg 1\n19322 Wittenberge", "black")
-    room = (LABEL[0] - 40) // len(codes)
+    room = (LABEL[0] - 40) // max(len(codes), 1)
     for place, (kind, says) in enumerate(codes):
         drawn = code(kind, says, min(room - 20, 520 if kind == "Code128" else 300))
         drawn = drawn.crop((0, 0, drawn.width, min(drawn.height, LABEL[1] - 90)))

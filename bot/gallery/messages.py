@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from bot.gallery import board, privacy, shift
+from bot.gallery import board, privacy, scanned, shift
 from bot.gallery import samples as s
 from bot.gallery.cards import cards
 from bot.gallery.changing import changing
@@ -64,6 +64,7 @@ def sections() -> Mapping[str, Messages]:
         "The recipient: the van on a map": on_the_map(),
         "The courier": dict(_courier()),
         "The courier: second thoughts": dict(shift.messages()),
+        "The courier: labels": dict(scanned.messages()),
         "The dispatcher": dict(_dispatcher()),
         "The desk": at_the_desk(),
         "The board": dict(board.messages()),

@@ -58,7 +58,7 @@ def _codes(photo: "Image.Image", *, bars: bool, squares: bool = True) -> tuple[s
 
     kinds = zxingcpp.BarcodeFormat
     formats = (*((kinds.QRCode, kinds.DataMatrix) if squares else ()), *((kinds.Code128,) if bars else ()))
-    found = zxingcpp.read_barcodes(photo, formats=formats, try_rotate=squares, try_invert=False)
+    found = zxingcpp.read_barcodes(photo, formats=formats, try_invert=False)
     return tuple(each.text.strip() for each in found if each.text.strip())
 
 
