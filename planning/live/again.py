@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from planning.live.risk import Spread, risks
 from planning.live.running import Running, retimed
-from planning.live.worth import missed, overrun, worth
+from planning.live.worth import driven, missed_on, overrun_of
 from planning.problem import Problem, Span, Stop
 
 
@@ -29,22 +29,22 @@ def again_today(problem: Problem, run: Running, stop: Stop, span: Span, spread: 
     """
     asked = replace(stop, windows=(span,), locked=None, follows=None)
     wider = problem.with_stop(asked)
-    sure = (each for each in _returns(wider, run, asked) if _safe(wider, run, each, asked.id, spread))
-    return min(sure, key=lambda each: (each.later, each.cost, each.start), default=None)
+    already = {each.stop for each in risks(wider, run, spread=spread) if each.endangered}
+    best_first = sorted(_returns(wider, run, asked), key=lambda each: (each.later, each.cost, each.start))
+    return next((each for each in best_first if _safe(wider, each, asked.id, already, spread)), None)
 
 
 def _returns(problem: Problem, run: Running, stop: Stop) -> Iterator[Again]:
-    lost, over, before = missed(problem, [run]), overrun(problem, run), worth(problem, [run]).duration
-    finish = retimed(problem, run).finish
+    now = retimed(problem, run)
+    lost, over, (before, _) = missed_on(problem, now), overrun_of(problem, now), driven(problem, run)
     for position in range(len(run.free) + 1):
         tried = run.reordered((*run.free[:position], stop.id, *run.free[position:]))
-        if missed(problem, [tried]) <= lost and overrun(problem, tried) <= over:
-            route = retimed(problem, tried)
+        route = retimed(problem, tried)
+        if missed_on(problem, route) <= lost and overrun_of(problem, route) <= over:
             start = next(visit.start for visit in route.visits if visit.stop == stop.id)
-            yield Again(tried, start, worth(problem, [tried]).duration - before, route.finish - finish)
+            yield Again(tried, start, driven(problem, tried)[0] - before, route.finish - now.finish)
 
 
-def _safe(problem: Problem, run: Running, found: Again, own: str, spread: Spread | None) -> bool:
-    before = {each.stop for each in risks(problem, run, spread=spread) if each.endangered}
+def _safe(problem: Problem, found: Again, own: str, already: set[str], spread: Spread | None) -> bool:
     after = {each.stop: each for each in risks(problem, found.run, spread=spread) if each.endangered}
-    return own not in after and {stop for stop, each in after.items() if each.promised} <= before
+    return own not in after and {stop for stop, each in after.items() if each.promised} <= already

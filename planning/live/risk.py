@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 from math import erf, hypot, sqrt
 from typing import Final
 
@@ -70,6 +70,7 @@ def risks(
     """Judge every remaining stop that has a window; `planned` is the route as it was published."""
     route, told = retimed(problem, run), spread or Spread()
     before = {visit.stop: visit for visit in planned.visits} if planned else {}
+    causes = _causes(route.visits, run, before)
     found, error = [], float(told.always)
     for number, visit in enumerate(route.visits):
         stop = problem.stop(visit.stop)
@@ -79,7 +80,7 @@ def risks(
         else:
             error = 0.0  # whoever stands at the door is there
         if stop.windows:
-            found.append(_risk(stop, run, visit, error, _cause(route.visits[: number + 1], run, before)))
+            found.append(_risk(stop, run, visit, error, causes[number]))
         waits = visit.start - visit.arrive
         error = hypot(max(error - waits, 0.0), told.service * stop.service)
     return tuple(found)
@@ -97,21 +98,37 @@ def _beyond(slack: int, error: float) -> float:
     return 0.5 * (1 - erf(slack / (error * sqrt(2))))
 
 
-def _cause(visits: Sequence[Visit], run: Running, before: dict[str, Visit]) -> Cause:
-    """Find where most was lost against the plan; without a plan, the longest leg or service on the way."""
-    lost = _losses(visits, before) if all(visit.stop in before for visit in visits) else []
-    if lost:
-        worst = max(lost, key=lambda each: each.seconds)
-        return worst if worst.seconds > 0 else Cause(Blame.ORDER, visits[-1].stop, 0)
-    legs = [
-        Cause(Blame.LEG, visit.stop, visit.arrive - (visits[n - 1].leave if n else run.moment))
-        for n, visit in enumerate(visits)
+def _causes(visits: Sequence[Visit], run: Running, before: dict[str, Visit]) -> list[Cause]:
+    """Find for each visit where most was lost until then; without a plan, what lasts longest on the way."""
+    known = list(takewhile(lambda visit: visit.stop in before, visits))
+    lost = list(accumulate(_losses(known, before), _worse))[::2]
+    told = [
+        worst if worst.seconds > 0 else Cause(Blame.ORDER, visit.stop, 0)
+        for worst, visit in zip(lost, known, strict=True)
     ]
-    services = [Cause(Blame.SERVICE, visit.stop, visit.leave - visit.start) for visit in visits[:-1]]
-    return max([*legs, *services], key=lambda each: each.seconds)
+    return [*told, *_longest(visits, run)[len(known) :]]
+
+
+def _longest(visits: Sequence[Visit], run: Running) -> list[Cause]:
+    legs = accumulate(
+        (
+            Cause(Blame.LEG, visit.stop, visit.arrive - (visits[n - 1].leave if n else run.moment))
+            for n, visit in enumerate(visits)
+        ),
+        _worse,
+    )
+    services = accumulate((Cause(Blame.SERVICE, visit.stop, visit.leave - visit.start) for visit in visits), _worse)
+    first = next(legs, None)
+    return [] if first is None else [first, *map(_worse, legs, services)]
+
+
+def _worse(one: Cause, other: Cause) -> Cause:
+    return other if other.seconds > one.seconds else one
 
 
 def _losses(visits: Sequence[Visit], before: dict[str, Visit]) -> list[Cause]:
+    if not visits:
+        return []
     first = visits[0]
     found = [Cause(Blame.BEHIND, first.stop, first.arrive - before[first.stop].arrive)]
     for here, there in pairwise(visits):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planning.live.risk import Spread, risks
 from planning.live.running import Running, retimed
+from planning.plan import Route
 from planning.problem import Problem
 
 
@@ -33,30 +34,44 @@ def worth(problem: Problem, runs: Sequence[Running], spread: Spread | None = Non
 
 def missed(problem: Problem, runs: Sequence[Running]) -> frozenset[str]:
     """Name the stops whose service starts after their last window."""
-    visits = [visit for run in runs for visit in retimed(problem, run).visits]
+    return frozenset[str]().union(*(missed_on(problem, retimed(problem, run)) for run in runs))
+
+
+def missed_on(problem: Problem, route: Route) -> frozenset[str]:
+    """Name those of one timed route."""
     return frozenset(
         visit.stop
-        for visit in visits
+        for visit in route.visits
         if (windows := problem.stop(visit.stop).windows) and visit.start > windows[-1].closes
     )
 
 
 def overrun(problem: Problem, run: Running) -> int:
     """Give how long after its shift (overtime included) the van is back."""
-    return max(retimed(problem, run).finish - problem.vehicle(run.vehicle).latest, 0)
+    return overrun_of(problem, retimed(problem, run))
 
 
-def _worth(problem: Problem, run: Running, spread: Spread | None) -> Worth:
-    route = retimed(problem, run)
-    late = overrun(problem, run)
-    for visit in route.visits:
-        windows = problem.stop(visit.stop).windows
-        late += max(visit.start - windows[-1].closes, 0) if windows else 0
-    danger = sum(each.chance for each in risks(problem, run, spread=spread) if each.promised)
-    broken = sum(problem.stop(stop).promised for stop in missed(problem, [run]))
-    places = [problem.stop(visit.stop).place for visit in route.visits]
+def overrun_of(problem: Problem, route: Route) -> int:
+    """Give it for a timed route."""
+    return max(route.finish - problem.vehicle(route.vehicle).latest, 0)
+
+
+def driven(problem: Problem, run: Running) -> tuple[int, int]:
+    """Give the seconds and metres that a run still drives."""
+    places = [problem.stop(stop).place for stop in run.remaining]
     places = [*([run.place] if run.place is not None and not run.fixed else []), *places]
     path = [*places, problem.vehicle(run.vehicle).end]
     first = run.first_leg if run.fixed or run.place is None else 0
     duration = first + int(problem.durations[path[:-1], path[1:]].sum())
-    return Worth(broken, danger, late, duration, int(problem.distances[path[:-1], path[1:]].sum()))
+    return duration, int(problem.distances[path[:-1], path[1:]].sum())
+
+
+def _worth(problem: Problem, run: Running, spread: Spread | None) -> Worth:
+    route = retimed(problem, run)
+    late = overrun_of(problem, route)
+    for visit in route.visits:
+        windows = problem.stop(visit.stop).windows
+        late += max(visit.start - windows[-1].closes, 0) if windows else 0
+    danger = sum(each.chance for each in risks(problem, run, spread=spread) if each.promised)
+    broken = sum(problem.stop(stop).promised for stop in missed_on(problem, route))
+    return Worth(broken, danger, late, *driven(problem, run))
