@@ -18,6 +18,7 @@ from delivery.model.event import Happened
 from delivery.model.plan import RevisionState
 from delivery.model.promise import Outcome, Promise
 from delivery.policy.announcements import ANNOUNCEMENTS, Audience, Class
+from doorstep.proof.held_back import HeldBack
 from doorstep.proof.histories import illegal
 from storage.ledger import Ledger, LetterRecord
 from storage.standing import LetterState, UpdateState
@@ -76,8 +77,12 @@ def lost_updates(ledger: Ledger) -> list[int]:
 
 
 def lost_letters(ledger: Ledger) -> list[int]:
-    """Class A messages that neither arrived nor rang an alarm; a chat that blocked us is an answer too."""
+    """Class A messages that neither arrived nor rang an alarm; a chat that blocked us is an answer too.
+
+    What had become untrue before it could leave, because what it told was taken back or answered, is not lost.
+    """
     blocked = {chat.id for chat in ledger.chats if chat.blocked_at is not None}
+    held_back = HeldBack(ledger)
     return [
         letter.id
         for letter in ledger.letters
@@ -85,6 +90,7 @@ def lost_letters(ledger: Ledger) -> list[int]:
         and letter.state is not LetterState.SENT
         and letter.alarmed_at is None
         and letter.chat_id not in blocked
+        and not held_back(letter)
     ]
 
 

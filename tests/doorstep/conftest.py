@@ -1,5 +1,5 @@
 """The stages of the business, for its proofs."""
 
-from tests.delivery.conftest import built, empty, failed, nobody_home, on_the_road, told
+from tests.delivery.conftest import built, driving, empty, failed, nobody_home, on_the_road, told
 
-__all__ = ["built", "empty", "failed", "nobody_home", "on_the_road", "told"]
+__all__ = ["built", "driving", "empty", "failed", "nobody_home", "on_the_road", "told"]
