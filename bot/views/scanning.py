@@ -61,26 +61,27 @@ def one_scanned(words: Words, one: Scanned, stop: NextStop | None) -> Screen:
 
 def noted(words: Words, found: Sequence[Scanned], ours: Collection[int], checked: Checked) -> Screen:
     """What was just scanned, and how the check stands."""
-    lines = [_noted(words, each, mine=each.parcel_id in ours) for each in found]
+    lines = [_line(words, marks.YES if each.parcel_id in ours else "⚠️", each) for each in found]
     return Screen(join(*lines, progress(words, checked)), check_buttons(words, checked))
 
 
-def _noted(words: Words, one: Scanned, *, mine: bool) -> str:
-    mark = marks.YES if mine else "⚠️"
-    return html("{mark} <b>{number}</b> {where}", mark=mark, number=one.tracking_number, where=_where(words, one))
-
-
-def _where(words: Words, one: Scanned) -> str:
+def _line(words: Words, mark: str, one: Scanned) -> str:
+    """Which parcel, and where it belongs: a whole sentence, because some languages begin at the other side."""
     _ = words.gettext
     texts = {
-        Whereabouts.HERE: _("is for this stop."),
-        Whereabouts.AHEAD: _("is for stop {stop}: {street}, {city}."),
-        Whereabouts.DONE: _("was for stop {stop}, {street}, which is reported. Please take it back to the depot."),
-        Whereabouts.OTHER_ROUTE: _("goes with {van} today, not with you."),
-        Whereabouts.OTHER_DAY: _("goes out on {day}, not today."),
-        Whereabouts.NOWHERE: _("is on no route: {status}."),
+        Whereabouts.HERE: _("{mark} <b>{number}</b> is for this stop."),
+        Whereabouts.AHEAD: _("{mark} <b>{number}</b> is for stop {stop}: {street}, {city}."),
+        Whereabouts.DONE: _(
+            "{mark} <b>{number}</b> was for stop {stop}, {street}, which is reported. Please take it back to the depot."
+        ),
+        Whereabouts.OTHER_ROUTE: _("{mark} <b>{number}</b> goes with {van} today, not with you."),
+        Whereabouts.OTHER_DAY: _("{mark} <b>{number}</b> goes out on {day}, not today."),
+        Whereabouts.NOWHERE: _("{mark} <b>{number}</b> is on no route: {status}."),
     }
-    return texts[one.where].format(
+    return html(
+        texts[one.where],
+        mark=mark,
+        number=one.tracking_number,
         stop=words.number(one.stop_number),
         street=one.street,
         city=one.city,
