@@ -6,7 +6,6 @@ from typing import Final
 
 from planning.effort import Effort
 from planning.explain import explained
-from planning.keep import kept
 from planning.plan import Plan, timed
 from planning.price import price
 from planning.problem import Problem, Stop
@@ -66,7 +65,7 @@ def replan(
 
 def stayed(bound: Problem, published: Plan, found: Plan, most_moved: float = MOVED) -> Plan:
     """Send back who moved for nothing, and who is too many of those that moved."""
-    most = max(1, int(most_moved * len(_same(bound, published))))
+    most = max(1, int(most_moved * len(unchanged(bound, published))))
     return explained(bound, settled(bound, found, most))
 
 
@@ -84,13 +83,7 @@ def loyal(problem: Problem, published: Plan) -> Problem:
 
 
 def unchanged(problem: Problem, published: Plan) -> set[str]:
-    """Give the stops that nothing happened to, and those of the others for whom there is room where they were."""
-    lines = kept(problem, known(problem, published).orders)
-    return _same(problem, published) | {stop.id for line in lines.values() for stop in line.stops}
-
-
-def _same(problem: Problem, published: Plan) -> set[str]:
-    """Give the stops that could be served at the moment at which they were to be."""
+    """Give the stops that could be served at the moment at which they were to be; any van may come to the others."""
     starts = _starts(published)
     known_still = ((stop, starts[stop.id]) for stop in problem.stops if stop.id in starts)
     return {

@@ -7,7 +7,7 @@ from time import monotonic
 from planning.areas import MANY, AreaWise
 from planning.check import violations
 from planning.effort import Effort, Seconds
-from planning.engines.door import CUTTING, Orders, engine, installed, unheard
+from planning.engines.door import CUTTING, Orders, Search, engine, installed, unheard
 from planning.engines.expressing import expresses
 from planning.explain import explained
 from planning.greedy import repair
@@ -54,12 +54,17 @@ def improved(
     held = floor
     for each, share in [(name, effort)] if using else turns(problem, name, effort):
         heard = partial(told, each) if expresses(each, problem) else unheard
-        search = AreaWise(engine(each)) if len(problem.stops) > MANY and each not in CUTTING else engine(each)
+        search = searcher(problem, each)
         left = _shared(effort, share, monotonic() - begun)  # finding an engine loads its library
         orders = search(problem, left, held, seed, warm=warm or held is not floor, told=heard)
         if orders is not None:
             held = better(problem, held, corrected(problem, timed(problem, orders, each)))
     return held
+
+
+def searcher(problem: Problem, name: str) -> Search:
+    """Give the search of an engine; a very large day is given area by area to one that does not cut it up itself."""
+    return AreaWise(engine(name)) if len(problem.stops) > MANY and name not in CUTTING else engine(name)
 
 
 def _shared(effort: Effort, share: Effort, spent: float) -> Effort:

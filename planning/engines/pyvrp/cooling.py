@@ -15,6 +15,7 @@ WARM: Final = 0.3  # a plan that is good already is not melted
 PACE: Final = 25.0  # steps for every client that a temperature of one needs
 TOLL: Final = 2.0  # times the hottest temperature: what a route costs extra at first
 HIGH: Final = 40.0  # the same for very many clients: each has few steps, and a route is seldom emptied by chance
+TIED: Final = 6.0  # the same where stops stay with their vehicle: who made room for new ones opened a route too many
 FREE_FROM: Final = 0.7  # of the effort: from there on a route costs what it costs
 TURNS: Final = 20
 WORTH_IT: Final = 5.0  # times what it takes to get ready for a turn: it lasts at least as long

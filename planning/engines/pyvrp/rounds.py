@@ -25,7 +25,6 @@ SMALLEST: Final = 180  # clients in a piece: below that, threads search the whol
 LARGEST: Final = 250
 LONG: Final = (SMALLEST, 500)  # the same where there are very many: whole routes are won where many are neighbours
 ANEW: Final = 1000  # clients in a piece that begins anew
-BOUND: Final = (40, 100)  # the same where most stops stay with their vehicle: a few routes are enough to look at
 FREE: Final = 10**18
 HARDER: Final = 4
 

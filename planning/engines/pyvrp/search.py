@@ -13,10 +13,10 @@ from planning.effort import Effort, Seconds
 from planning.engines.door import Orders, Told, unheard
 from planning.engines.pyvrp.annealing import first_penalties, likelier
 from planning.engines.pyvrp.colours import regained
-from planning.engines.pyvrp.cooling import HIGH, TOLL, Cooling, Steps, Watch
+from planning.engines.pyvrp.cooling import HIGH, TIED, TOLL, Cooling, Steps, Watch
 from planning.engines.pyvrp.pieces import DEPOT, Tour, solution
 from planning.engines.pyvrp.pieces import tours as tours_of
-from planning.engines.pyvrp.rounds import ANEW, BOUND, FREE, LARGEST, LONG, SMALLEST, Rounds
+from planning.engines.pyvrp.rounds import ANEW, FREE, LONG, Rounds
 from planning.engines.pyvrp.translate import Translation, translated
 from planning.plan import Plan
 from planning.problem import Problem
@@ -38,35 +38,40 @@ def search(
     large = len(problem.stops) > MANY
     words = translated(problem, start, charted=large)
     begin = list(_begun(words, start))
-    bounds = BOUND if warm and bound(problem) else None
+    tied = bound(problem)
     with ThreadPoolExecutor(WIDTH) as threads:
         if large:
-            rounds = Rounds(words.chart, begin, first_penalties(words.chart), seed, bounds or LONG)
+            rounds = Rounds(words.chart, begin, first_penalties(words.chart), seed, LONG)
             if not warm:
                 rounds.renew(threads, ANEW)
         else:
-            rounds = _whole(words.data, begin, seed, bounds or (SMALLEST, LARGEST), warm=warm)
+            rounds = _whole(words.data, begin, seed, warm=warm)
         turns = Watch(begun, effort.limit) if isinstance(effort, Seconds) else Steps(effort.limit)
-        cooling = Cooling(rounds.each, warm, HIGH if large else TOLL)
+        cooling = Cooling(rounds.each, warm and not tied, toll(large=large, tied=tied))
         for better in _cooled(rounds, threads, cooling, turns):
             if better:
                 told(_orders(problem, words, rounds.best))
     return _orders(problem, words, rounds.best) if rounds.cost < FREE else None
 
 
+def toll(*, large: bool, tied: bool) -> float:
+    """Give the toll: high where each client has few steps, and where the old plan's routes are to become fewer."""
+    return HIGH if large else TIED if tied else TOLL
+
+
 def bound(problem: Problem) -> bool:
-    """Whether most stops cost something on another vehicle."""
+    """Whether most stops cost something on another vehicle: such a plan may be melted, it remembers itself."""
     affine = sum(stop.affinity is not None for stop in problem.stops)
     return problem.affinity_weight > 0 and 2 * affine > len(problem.stops)
 
 
-def _whole(data: pyvrp.ProblemData, tours: Sequence[Tour], seed: int, sizes: tuple[int, int], *, warm: bool) -> Rounds:
+def _whole(data: pyvrp.ProblemData, tours: Sequence[Tour], seed: int, *, warm: bool) -> Rounds:
     """Give rounds on a problem of which PyVRP has the whole."""
     begin, penalties = solution(data, tours), first_penalties(data)
     if not warm:
         begin = likelier(data, begin, seed)
     cost = PenaltyManager(penalties).cost_evaluator().cost(begin) if begin.is_feasible() else FREE
-    return Rounds(data, tours_of(begin), penalties, seed, sizes, cost)
+    return Rounds(data, tours_of(begin), penalties, seed, cost=cost)
 
 
 def _cooled(rounds: Rounds, threads: Executor, cooling: Cooling, turns: Watch | Steps) -> Iterator[bool]:
