@@ -50,9 +50,7 @@ def which_scanned(words: Words, found: Sequence[Scanned]) -> Screen:
 
 def one_scanned(words: Words, one: Scanned, stop: NextStop | None) -> Screen:
     """The card of its stop if the courier is on the way there, else where it belongs."""
-    text = html(
-        "{mark} <b>{number}</b> {where}", mark=marks.PARCEL, number=one.tracking_number, where=_where(words, one)
-    )
+    text = _line(words, marks.PARCEL, one)
     if one.where is Whereabouts.HERE and stop is not None:
         card = next_stop(words, stop)
         return replace(card, text=join(text, card.text))
