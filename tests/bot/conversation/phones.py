@@ -110,6 +110,13 @@ class Phones:
         press = {"id": f"press{self._updates}", "chat_instance": "1", "data": data, "message": head}
         await self._update({"callback_query": {**press, "from": head["from"]}}, chat_id)
 
+    async def press_inaccessible(self, chat_id: int, message_id: int, data: str) -> None:
+        """Somebody presses a button of a message that is deleted, or too old for Telegram to tell what it said."""
+        head = self._head(chat_id, "de", message_id)
+        gone = {"message_id": message_id, "date": 0, "chat": head["chat"]}
+        press = {"id": f"press{self._updates}", "chat_instance": "1", "data": data, "message": gone}
+        await self._update({"callback_query": {**press, "from": head["from"]}}, chat_id)
+
     def messages(self, chat_id: int) -> list[Message]:
         """A chat's messages in the order in which they came."""
         return list(self.chats.get(chat_id, {}).values())
