@@ -4,9 +4,11 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from time import monotonic
+from typing import Final
 
 from benchmarks import (
     board,
@@ -24,7 +26,10 @@ from benchmarks import (
     whatif,
 )
 from benchmarks.figure import Figure
-from benchmarks.report import RESULTS, Block, blocks, written
+from benchmarks.report import RESULTS, Block, blocks, renewed, said
+
+PAGES: Final[Mapping[str, Callable[[Sequence[Block]], None]]] = {"understanding": understanding.written}
+LONG: Final = frozenset({"stability"})  # twenty minutes by itself
 
 Measure = Callable[[], Awaitable[Sequence[Figure | Block]]]
 
@@ -36,15 +41,14 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "start": start.measure,
         "press": press.measure,
         "board": board.measure,
-        "desk": desk.measure,
         "slots": slots.measure,
         "whatif": whatif.measure,
         "matrix": matrix.measure,
-        "quality": partial(quality.measure, asked.instances, asked.seconds, range(1, asked.seeds + 1)),
-        "scale": scale.measure,
+        "quality": partial(quality.measure, asked.instances, *_lengths(asked)),
+        "scale": partial(scale.measure, scale.SIZES if asked.full else scale.SMALL),
         "replan": replan.measure,
         "stability": replan.stability_curve,
-        "understanding": understanding.measure,
+        "understanding": understanding.everything,
         "labels": labels.measure,
     }
 
@@ -52,13 +56,21 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
 def parser() -> argparse.ArgumentParser:
     """Give what can be asked for."""
     words = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    words.add_argument("names", nargs="*", metavar="NAME", help="which to run; all without a name")
+    words.add_argument("names", nargs="*", metavar="NAME", help="which to run; without a name all that take minutes")
+    words.add_argument("--full", action="store_true", help="every instance, seed and size: hours instead of minutes")
     words.add_argument("--json", action="store_true", help="one JSON document instead of tables")
     words.add_argument("--write", action="store_true", help="write benchmarks/RESULTS.md too")
     words.add_argument("--instances", type=Path, metavar="DIR", help="problems for `quality`; else DOORSTEP_DATA's")
-    words.add_argument("--seconds", type=int, nargs="+", default=quality.SECONDS, help="how long `quality` searches")
-    words.add_argument("--seeds", type=int, default=len(quality.SEEDS), help="how many times `quality` searches")
+    words.add_argument("--seconds", type=int, nargs="+", help="how long `quality` searches (10, with --full 60 too)")
+    words.add_argument("--seeds", type=int, help="how many times `quality` searches (once, with --full three times)")
     return words
+
+
+def _lengths(asked: argparse.Namespace) -> tuple[Sequence[int], Sequence[int], int | None]:
+    """Give for how long `quality` searches, with which seeds, and on how many instances."""
+    seconds, seeds = (quality.SECONDS, len(quality.SEEDS)) if asked.full else (quality.SECONDS[:1], 1)
+    few = None if asked.full or asked.instances else quality.FEW
+    return asked.seconds or seconds, range(1, (asked.seeds or seeds) + 1), few
 
 
 async def main(words: Sequence[str]) -> int:
@@ -69,15 +81,26 @@ async def main(words: Sequence[str]) -> int:
     if unknown:
         print(f"No such benchmark: {', '.join(unknown)}. There are: {', '.join(known)}.", file=sys.stderr)
         return 2
-    found = [block for name in asked.names or known for block in blocks(name, await known[name]())]
-    figures = [figure for block in found for figure in block.figures]
+    figures: list[Figure] = []
+    for name in asked.names or [name for name in known if asked.full or name not in LONG]:
+        begun = monotonic()
+        found = list(blocks(name, await known[name]()))
+        figures += [figure for block in found for figure in block.figures]
+        if not asked.json:
+            print(*found, sep="\n\n", end="\n\n", flush=True)
+        if asked.write:
+            keep(known, name, said(found, monotonic() - begun))
+            if name in PAGES:
+                PAGES[name](found)
     if asked.json:
         print(json.dumps([figure.as_json() for figure in figures]))
-    else:
-        print("\n\n".join(str(block) for block in found))
-    if asked.write:
-        RESULTS.write_text(written(found), encoding="utf-8")
     return 0 if all(figure.holds for figure in figures) else 1
+
+
+def keep(known: Iterable[str], name: str, part: str) -> None:
+    """Write a part into the page at once: what comes after it may be measured another time."""
+    page = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    RESULTS.write_text(renewed(page, known, {name: part}), encoding="utf-8")
 
 
 if __name__ == "__main__":

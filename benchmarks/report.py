@@ -1,7 +1,8 @@
-"""What was measured, where and when, as markdown."""
+"""What was measured, where and when, as markdown: a page of parts, of which each can be measured again alone."""
 
 import platform
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from os import cpu_count
@@ -13,6 +14,7 @@ from benchmarks.figure import Figure
 
 RESULTS: Final = Path(__file__).parent / "RESULTS.md"
 LIBRARIES: Final = ("pyvrp", "ortools", "pyvroom", "numpy", "scipy", "aiogram", "sqlalchemy")
+PART: Final = re.compile(r"^<!-- part: (\w+) -->$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,25 @@ def blocks(name: str, measured: Sequence[Figure | Block]) -> Iterator[Block]:
     yield from (each for each in measured if isinstance(each, Block))
 
 
-def written(found: Sequence[Block]) -> str:
-    """Give the whole page."""
+def said(found: Sequence[Block], seconds: float) -> str:
+    """Say a part: its blocks, the day, and how long measuring took."""
+    measured = f"Measured on {strftime('%Y-%m-%d', gmtime())} in {seconds:.0f} s."
+    return "\n\n".join([*(str(each) for each in found), measured])
+
+
+def renewed(page: str, order: Iterable[str], parts: Mapping[str, str]) -> str:
+    """Give the page with these parts anew; those that were not measured now stay, in the order of all."""
+    _, *rest = PART.split(page)
+    old = {name: body.strip() for name, body in zip(rest[::2], rest[1::2], strict=True)}
+    new = old | dict(parts)
+    bodies = [f"<!-- part: {name} -->\n\n{new[name]}" for name in order if name in new]
+    return "\n\n".join([_head(), *bodies]) + "\n"
+
+
+def _head() -> str:
     machine = f"{_processor()}, {cpu_count()} cores; {platform.system()}, Python {platform.python_version()}"
     versions = ", ".join(f"{each} {version(each)}" for each in LIBRARIES)
-    head = f"# Measured\n\n{strftime('%Y-%m-%d', gmtime())}, by `python -m benchmarks --write`. {machine}. {versions}."
-    return "\n\n".join([head, *(str(each) for each in found)]) + "\n"
+    return f"# Measured\n\nBy `python -m benchmarks --write`. {machine}. {versions}."
 
 
 def _processor() -> str:

@@ -1,9 +1,8 @@
 """How much of what recipients type is understood: on utterances that no head was trained on, and how fast.
 
-`python -m benchmarks.understanding` writes the figures into docs/understanding.md too.
+`python -m benchmarks understanding --write` writes the figures into docs/understanding.md too.
 """
 
-import asyncio
 import json
 import os
 from collections import Counter
@@ -24,7 +23,7 @@ from bot.understanding.meaning import Meaning
 from bot.understanding.understand import Understanding
 
 PAGE = Path(__file__).parent.parent / "docs" / "understanding.md"
-MARK = "<!-- measured by `python -m benchmarks.understanding` -->"
+MARK = "<!-- measured by `python -m benchmarks understanding --write` -->"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Answered:
         return bool(said == [self.told["from"], self.told["to"]])
 
 
-async def measure() -> Sequence[Figure | Block]:
+async def measure() -> Sequence[Block]:
     """Understand the development utterances of DOORSTEP_DATA; examples are written without them."""
     folder = Path(os.environ.get("DOORSTEP_DATA", "../shared/data"))
     lines = (folder / "utterances" / "development.jsonl").read_text(encoding="utf-8").splitlines()
@@ -111,14 +110,18 @@ def _mistakes(answered: Sequence[Answered]) -> str:
     return "Taken for another: " + (", ".join(f"{a} → {b} ({n})" for (a, b), n in pairs.most_common()) or "none") + "."
 
 
-def main() -> None:
-    """Print the figures, and write them into the page."""
-    block, kept = asyncio.run(measure())[0], unseen()
-    print(block, kept, sep="\n\n")
+async def everything() -> Sequence[Block]:
+    """Understand the development utterances, and every set that was kept away from training."""
+    return [*await measure(), unseen()]
+
+
+def written(found: Sequence[Block]) -> None:
+    """Write what was measured into the page about understanding."""
     head = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
-    measured = str(block).partition(chr(10))[2].strip()
-    PAGE.write_text(f"{head}{MARK}\n\n{measured}\n\n{kept}\n", encoding="utf-8")
+    first, *rest = (str(block) for block in found)
+    bodies = [first.partition(chr(10))[2].strip(), *rest]
+    PAGE.write_text("\n\n".join([f"{head}{MARK}", *bodies]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit("It is measured by: python -m benchmarks understanding --write")
