@@ -88,8 +88,9 @@ async def test_names_that_play_tricks(failed: Town) -> None:
     async with failed.phones.database.work() as work:
         (await work.recipients.get((await work.parcels.get(2)).recipient_id)).name = TRICK
     await failed.phones.say(MAX, "/stop")
-    head = {"id": ANNA, "is_bot": False, "first_name": TRICK, "last_name": "\u202e", "language_code": "de"}
-    await failed.phones.say(ANNA, "/start", **{"from": head})
+    head: Any = {"id": ANNA, "is_bot": False, "first_name": TRICK, "last_name": "\u202e", "language_code": "de"}
+    sender: dict[str, Any] = {"from": head}
+    await failed.phones.say(ANNA, "/start", **sender)
     await failed.phones.press(ANNA, "👋", language="de")
     await failed.phones.say(ANNA, TRICK)
     await failed.phones.press(ANNA, "💬 Etwas anderes")
