@@ -12,7 +12,6 @@ from typing import Final
 
 from benchmarks import (
     board,
-    desk,
     labels,
     matrix,
     press,
