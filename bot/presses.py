@@ -54,6 +54,7 @@ class Press(StrEnum):
     SKIP = "skip"  #: stop_id
     UNDO_REPORT = "undo_report"  #: stop_id
     SHOW_STOP = "show_stop"
+    TAKE_MANIFEST = "take_manifest"  #: form
     OPEN_SCANNED = "open_scanned"  #: number
     SHOW_CHECK = "show_check"  #: kind
     ALL_THERE = "all_there"  #: kind

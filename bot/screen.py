@@ -41,11 +41,12 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Document:
-    """A small text file that is made on the spot."""
+    """A small text file that is made on the spot, or one that is drawn when it is sent, from `source`."""
 
     name: str
     content: str = field(repr=False)
     kind: str = "text/plain"
+    source: str = ""  #: a name as pictures have them
 
 
 @dataclass(frozen=True)

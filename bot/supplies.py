@@ -78,6 +78,7 @@ class Supplies:
     words: Words  #: of the chat's language
     bot_name: str  #: the bot's user name, for deep links
     understand: Understand
+    prints: bool  #: whether sheets of paper can be made here
     board_address: str  #: where the board is; empty where there is none
 
     show_parcel: ShowParcel

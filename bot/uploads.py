@@ -14,7 +14,7 @@ _PNG = b"\x89PNG"
 async def uploaded(params: Mapping[str, Any], picture: Pictures | None) -> dict[str, Any] | None:
     """The request as a form with the file in it; None if there is none to be made."""
     if isinstance(document := params.get("document"), Mapping):
-        kind, content = str(document["kind"]), str(document["content"]).encode()
+        kind, content = str(document["kind"]), await _content(document, picture)
         return _form({**params, "document": f"attach://{_FILE}"}, content, str(document["name"]), kind)
     media = params.get("media")
     name = media.get("media") if isinstance(media, Mapping) else params.get("photo")
@@ -29,6 +29,12 @@ async def uploaded(params: Mapping[str, Any], picture: Pictures | None) -> dict[
     else:
         params = {**params, "photo": attached}
     return _form(params, drawn, *(("map.png", "image/png") if drawn.startswith(_PNG) else ("photo.jpg", "image/jpeg")))
+
+
+async def _content(document: Mapping[str, Any], picture: Pictures | None) -> bytes:
+    source = str(document.get("source") or "")
+    made = await picture(source) if source and picture is not None else None
+    return str(document["content"]).encode() if made is None else made
 
 
 def _form(params: Mapping[str, Any], content: bytes, name: str, kind: str) -> dict[str, Any]:

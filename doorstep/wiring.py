@@ -71,6 +71,7 @@ from delivery.usecases.undo_choice import UndoChoice
 from delivery.usecases.undo_report import UndoReport
 from delivery.usecases.wish_for_slot import WishForSlot
 from delivery.usecases.withdraw_plan import WithdrawPlan
+from doorstep.paper import can_print
 from locales import words_in
 from planning.travel.provider import TravelTimes
 
@@ -114,6 +115,7 @@ def supplies(
             "words": words,
             "bot_name": bot_name,
             "understand": understand,
+            "prints": can_print(),
             "board_address": board,
         }
         return Supplied(work, ready, recipes)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from bot.gallery import board, privacy, scanned, shift
+from bot.gallery import board, privacy, routes, scanned, shift
 from bot.gallery import samples as s
 from bot.gallery.cards import cards
 from bot.gallery.changing import changing
@@ -65,6 +65,7 @@ def sections() -> Mapping[str, Messages]:
         "The courier": dict(_courier()),
         "The courier: second thoughts": dict(shift.messages()),
         "The courier: labels": dict(scanned.messages()),
+        "The courier: the route to take along": dict(routes.messages()),
         "The dispatcher": dict(_dispatcher()),
         "The desk": at_the_desk(),
         "The board": dict(board.messages()),

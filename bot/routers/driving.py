@@ -11,7 +11,7 @@ from bot.presses import Press
 from bot.reply import Reply
 from bot.routers.policy import lets
 from bot.routers.typed import Position, command
-from bot.views.manifest import manifest
+from bot.views.manifest import in_form, manifest_offer
 from bot.views.report import arrived_note, position_noted, reasons, skipped_noted
 from bot.views.shift_keys import shift_keys
 from bot.views.stop import next_stop
@@ -48,9 +48,18 @@ async def on_stop(
     await reply.edit(next_stop(words, await show_next_stop(actor.member_id or 0)))
 
 
-async def on_manifest(_: Message, actor: Actor, reply: Reply, words: Words, show_manifest: ShowManifest) -> None:
-    """Send the whole route as a file."""
-    await reply.show(manifest(words, await show_manifest(actor.member_id or 0)))
+async def on_manifest(
+    _: Message, actor: Actor, reply: Reply, words: Words, show_manifest: ShowManifest, *, prints: bool
+) -> None:
+    """Offer the whole route: as a picture, on paper, for map apps."""
+    await reply.show(manifest_offer(words, await show_manifest(actor.member_id or 0), prints=prints))
+
+
+async def on_take_manifest(
+    _: CallbackQuery, action: Shown, actor: Actor, reply: Reply, words: Words, show_manifest: ShowManifest
+) -> None:
+    """Send it in the form that was chosen."""
+    await reply.show(in_form(words, await show_manifest(actor.member_id or 0), str(action.args["form"])))
 
 
 async def on_arrived(
@@ -120,6 +129,7 @@ def driving_router() -> Router:
     router.callback_query.register(on_skip, Pressed(Press.SKIP), flags=lets(Act.DRIVE))
     router.callback_query.register(on_stop, Pressed(Press.SHOW_STOP), flags=lets(Act.DRIVE))
     router.message.register(on_stop, command("stop"), flags=lets(Act.DRIVE))
+    router.callback_query.register(on_take_manifest, Pressed(Press.TAKE_MANIFEST), flags=lets(Act.DRIVE))
     router.message.register(on_manifest, command("manifest"), flags=lets(Act.DRIVE))
     router.message.register(on_position, Position(), flags=lets(Act.DRIVE))
     return router

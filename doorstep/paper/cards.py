@@ -20,7 +20,7 @@ FAMILY = "DejaVu"
 
 def missed_cards(parcels: Sequence[tuple[str, str]], texts: CardTexts, *, right_to_left: bool = False) -> bytes:
     """The sheets as a PDF; `parcels` are tracking numbers with their links."""
-    pdf = _paper(right_to_left=right_to_left)
+    pdf = paper(right_to_left=right_to_left)
     for index, (number, link) in enumerate(parcels):
         place = index % PER_SHEET
         if place == 0:
@@ -31,7 +31,8 @@ def missed_cards(parcels: Sequence[tuple[str, str]], texts: CardTexts, *, right_
     return bytes(pdf.output())
 
 
-def _paper(*, right_to_left: bool) -> "FPDF":
+def paper(*, right_to_left: bool) -> "FPDF":
+    """Empty paper with letters of every language, shaped; Refused without the extra."""
     try:
         from fpdf import FPDF
 

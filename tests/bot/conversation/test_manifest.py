@@ -27,6 +27,7 @@ async def test_a_courier_asks_for_the_route(road: Town) -> None:
     """Every open stop in its order, and nothing that opens a door."""
     await road.phones.press(MAX, "✅")
     await road.phones.say(MAX, "/manifest")
+    await road.phones.press(MAX, "🧭 ")
     call = next(call for call in reversed(road.phones.calls) if call.method == "sendDocument")
     file = call.params["document"]
     assert (file["name"], file["kind"]) == ("route.gpx", "application/gpx+xml")
