@@ -29,6 +29,8 @@ class Asked(StatesGroup):
     moved_parcel = State()  #: service_date
     proof = State()  #: stop_id
     problem = State()  #: about
+    taker = State()  #: stop_id
+    pin = State()  #: stop_id, how
 
 
 async def ask(state: FSMContext, question: State, until: datetime, **facts: Any) -> None:

@@ -59,6 +59,11 @@ class Press(StrEnum):
     SHOW_CHECK = "show_check"  #: kind
     ALL_THERE = "all_there"  #: kind
     FINISH_CHECK = "finish_check"  #: kind
+    OPEN_LEFT = "open_left"  #: stop_id
+    DELIVER_LEFT = "deliver_left"  #: stop_id, left
+    NAME_TAKER = "name_taker"  #: stop_id
+    NOTE_CONTACT = "note_contact"  #: stop_id, contact
+    CHOOSE_MAPS = "choose_maps"  #: app
     OPEN_LATE = "open_late"
     RUN_LATE = "run_late"  #: minutes
     OPEN_PROBLEMS = "open_problems"

@@ -11,6 +11,7 @@ from delivery.ports.secrets import Tokens
 
 PREFIX = "a:"  #: what callback data of our buttons begins with
 CARD = "_card"  #: a card's key travels in the params under this name; the sender takes it off
+MOST_COPIED = 256  #: what Telegram lets a button copy
 LIVE = {"sendLocation": "editMessageLiveLocation", "stopMessageLiveLocation": "stopMessageLiveLocation"}
 DOOR = "_door"  #: the stop whose door a message shows
 FRESH = "_fresh"  #: the card is to be sent anew even if it is known
@@ -96,6 +97,8 @@ def _key(button: Button) -> dict[str, Any]:
 def _inline(button: Button, chat_id: int, tokens: Tokens, shown: list[Action]) -> dict[str, Any]:
     if button.url is not None:
         return {"text": button.label, "url": button.url}
+    if button.copy is not None:
+        return {"text": button.label, "copy_text": {"text": button.copy[:MOST_COPIED]}}
     if button.action is None:
         raise ValueError(f"The button {button.label!r} has neither an action nor an address.")
     token = tokens.new()

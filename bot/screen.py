@@ -18,6 +18,7 @@ class Button:
     action: str | None = None
     args: Mapping[str, Any] = field(default_factory=dict)
     url: str | None = None
+    copy: str | None = field(default=None, repr=False)
     once: bool = True
     parcel_id: int | None = None
     parcel_version: int | None = None

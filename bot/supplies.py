@@ -13,7 +13,9 @@ from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
 from delivery.usecases.ask_what_if import AskWhatIf
 from delivery.usecases.change_by_hand import ChangeByHand
+from delivery.usecases.check_pin import CheckPin
 from delivery.usecases.check_van import CheckVan
+from delivery.usecases.choose_maps import ChooseMaps
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
 from delivery.usecases.choose_redelivery import ChooseRedelivery
 from delivery.usecases.choose_return import ChooseReturn
@@ -35,6 +37,7 @@ from delivery.usecases.leave import Leave
 from delivery.usecases.make_offer import AskForChoices
 from delivery.usecases.note_access import NoteAccess
 from delivery.usecases.note_chat import ChooseLanguage
+from delivery.usecases.note_contact import NoteContact
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.personal_data import EraseOfChat, TellOfChat
@@ -127,6 +130,9 @@ class Supplies:
     find_scanned: FindScanned
     check_van: CheckVan
     run_late: RunLate
+    check_pin: CheckPin
+    note_contact: NoteContact
+    choose_maps: ChooseMaps
     report_problem: ReportProblem
 
     show_exception: ShowException

@@ -17,7 +17,9 @@ from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.ask_neighbour import AnswerNeighbour, AskNeighbour
 from delivery.usecases.ask_what_if import AskWhatIf
 from delivery.usecases.change_by_hand import ChangeByHand
+from delivery.usecases.check_pin import CheckPin
 from delivery.usecases.check_van import CheckVan
+from delivery.usecases.choose_maps import ChooseMaps
 from delivery.usecases.choose_pickup_point import ChoosePickupPoint
 from delivery.usecases.choose_redelivery import ChooseRedelivery
 from delivery.usecases.choose_return import ChooseReturn
@@ -39,6 +41,7 @@ from delivery.usecases.leave import Leave
 from delivery.usecases.make_offer import AskForChoices
 from delivery.usecases.note_access import NoteAccess
 from delivery.usecases.note_chat import ChooseLanguage
+from delivery.usecases.note_contact import NoteContact
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.personal_data import EraseOfChat, TellOfChat
@@ -169,6 +172,9 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "note_position": NotePosition,
         "find_scanned": FindScanned,
         "check_van": lambda work: CheckVan(work, clock),
+        "check_pin": lambda work: CheckPin(work, clock),
+        "note_contact": lambda work: NoteContact(work, clock),
+        "choose_maps": ChooseMaps,
         "run_late": lambda work: RunLate(work, clock, travel),
         "report_problem": lambda work: ReportProblem(work, clock),
         "show_exception": ShowException,

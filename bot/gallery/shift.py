@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views import late, problem, report, taken_back
+from bot.views import handing_over, late, maps, problem, report, taken_back
 from bot.views import stop as stops
 from bot.views.manifest import manifest
 from bot.views.shift_keys import shift_keys
@@ -32,6 +32,13 @@ def messages() -> Mapping[str, Draw]:
         "late, noted": lambda words: late.late_noted(words, 20, s.STOP),
         "on time after all": lambda words: late.late_noted(words, 0, None),
         "a stop long done": lambda words: stops.door_hidden(words, "Lange Straße 1", is_picture=False),
+        "which map app": maps.which_maps,
+        "map app chosen": maps.maps_chosen,
+        "where was it left": lambda words: handing_over.where_left(words, s.STOP, 9),
+        "who took it": handing_over.taker_wanted,
+        "a PIN is asked for": lambda words: handing_over.pin_wanted(words, 5),
+        "a wrong PIN": lambda words: handing_over.pin_wrong(words, 9, 2),
+        "too many wrong PINs": lambda words: handing_over.pin_wrong(words, 9, 0),
         "which problem": problem.which_problem,
         **{f"problem: {about}": partial(problem.problem_noted, about=about) for about in PROBLEMS},
         "more about a problem": problem.problem_added,

@@ -17,6 +17,7 @@ from bot.routers.fallback import fallback_router
 from bot.routers.finding import finding_router
 from bot.routers.greeting import greeting_router
 from bot.routers.handing import handing_router
+from bot.routers.leaving import leaving_router
 from bot.routers.live import live_router
 from bot.routers.misfits import misfits_router
 from bot.routers.more import more_router
@@ -28,9 +29,9 @@ from bot.routers.privacy import privacy_router
 from bot.routers.proving import proving_router
 from bot.routers.reporting import reporting_router
 from bot.routers.saying import saying_router, unsaid_router
+from bot.routers.scanning import numbers_router, scanning_router
 from bot.routers.settling import settling_router
 from bot.routers.supposing import supposing_router
-from bot.routers.scanning import numbers_router, scanning_router
 from bot.routers.taking_back import taking_back_router
 from bot.routers.times import times_router
 from bot.routers.troubling import troubling_router
@@ -49,6 +50,7 @@ def build_router() -> Router:
             taking_back_router(),
             saying_router(),
             troubling_router(),
+            leaving_router(),
             reporting_router(),
             numbers_router(),
         ),

@@ -12,11 +12,14 @@ from bot.reply import Reply
 from bot.routers.policy import lets
 from bot.routers.typed import Position, command
 from bot.views.manifest import in_form, manifest_offer
+from bot.views.maps import maps_chosen, which_maps
 from bot.views.report import arrived_note, position_noted, reasons, skipped_noted
 from bot.views.shift_keys import shift_keys
 from bot.views.stop import next_stop
+from delivery.model.people import MapApp
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.arrive import Arrive
+from delivery.usecases.choose_maps import ChooseMaps
 from delivery.usecases.note_position import NotePosition
 from delivery.usecases.rank_reasons import RankReasons
 from delivery.usecases.show_manifest import ShowManifest
@@ -60,6 +63,19 @@ async def on_take_manifest(
 ) -> None:
     """Send it in the form that was chosen."""
     await reply.show(in_form(words, await show_manifest(actor.member_id or 0), str(action.args["form"])))
+
+
+async def on_maps(_: Message, reply: Reply, words: Words) -> None:
+    """Ask which app leads to the doors."""
+    await reply.show(which_maps(words))
+
+
+async def on_maps_chosen(
+    _: CallbackQuery, action: Shown, actor: Actor, reply: Reply, words: Words, choose_maps: ChooseMaps
+) -> None:
+    """Remember it."""
+    await choose_maps(actor.member_id or 0, MapApp(action.args["app"]))
+    await reply.edit(maps_chosen(words))
 
 
 async def on_arrived(
@@ -128,6 +144,8 @@ def driving_router() -> Router:
     router.callback_query.register(on_reasons, Pressed(Press.OPEN_REASONS), flags=lets(Act.DRIVE))
     router.callback_query.register(on_skip, Pressed(Press.SKIP), flags=lets(Act.DRIVE))
     router.callback_query.register(on_stop, Pressed(Press.SHOW_STOP), flags=lets(Act.DRIVE))
+    router.callback_query.register(on_maps_chosen, Pressed(Press.CHOOSE_MAPS), flags=lets(Act.DRIVE))
+    router.message.register(on_maps, command("maps"), flags=lets(Act.DRIVE))
     router.message.register(on_stop, command("stop"), flags=lets(Act.DRIVE))
     router.callback_query.register(on_take_manifest, Pressed(Press.TAKE_MANIFEST), flags=lets(Act.DRIVE))
     router.message.register(on_manifest, command("manifest"), flags=lets(Act.DRIVE))

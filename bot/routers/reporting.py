@@ -11,15 +11,17 @@ from bot.half_typed import PROOF_WANTED_FOR, Asked, ask
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
+from bot.routers.delivering import Delivering
 from bot.routers.policy import lets
 from bot.routers.typed import Answers
-from bot.views.report import delivered_noted, failed_noted, proof_noted
+from bot.views.report import contact_noted, failed_noted, proof_noted
 from bot.views.stop import next_stop
-from delivery.model.attempt import Reason
+from delivery.model.attempt import Contact, Reason
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.add_proof import AddProof
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.door_doubts import DoubtDoor
+from delivery.usecases.note_contact import NoteContact
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.show_next_stop import ShowNextStop
 from locales import Words
@@ -38,13 +40,8 @@ async def on_delivered(
     show_next_stop: ShowNextStop,
 ) -> None:
     """Hand over, and show what comes next."""
-    courier_id, stop_id = actor.member_id or 0, int(action.args["stop_id"])
-    before = await show_next_stop(courier_id)
-    doubts = await doubt_door(stop_id)
-    await deliver(courier_id, stop_id)
-    await reply.edit(delivered_noted(words, before, stop_id, now, doubts))
-    await want_proof(state, stop_id, now)
-    await reply.show(next_stop(words, await show_next_stop(courier_id), before))
+    delivering = Delivering(state, reply, words, now, deliver, doubt_door, show_next_stop)
+    await delivering(actor.member_id or 0, int(action.args["stop_id"]))
 
 
 async def on_failed(
@@ -78,6 +75,14 @@ async def on_proof(
     await reply.show(proof_noted(words))
 
 
+async def on_contact(
+    _: CallbackQuery, action: Shown, actor: Actor, reply: Reply, words: Words, note_contact: NoteContact
+) -> None:
+    """Keep how they tried to reach somebody."""
+    await note_contact(actor.member_id or 0, int(action.args["stop_id"]), Contact(action.args["contact"]))
+    await reply.answer(contact_noted(words))
+
+
 async def want_proof(state: FSMContext, stop_id: int, now: datetime) -> None:
     """Listen for a photo or a note about a stop just reported."""
     await ask(state, Asked.proof, now + PROOF_WANTED_FOR, stop_id=stop_id)
@@ -93,5 +98,6 @@ def reporting_router() -> Router:
     router = Router(name="reporting")
     router.callback_query.register(on_delivered, Pressed(Press.DELIVER), flags=lets(Act.DRIVE))
     router.callback_query.register(on_failed, Pressed(Press.FAIL), flags=lets(Act.DRIVE))
+    router.callback_query.register(on_contact, Pressed(Press.NOTE_CONTACT), flags=lets(Act.DRIVE))
     router.message.register(on_proof, Answers(Asked.proof, photos=True), flags=lets(Act.DRIVE))
     return router

@@ -7,11 +7,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from bot.reply import Reply
+from bot.routers.delivering import Delivering
 from bot.routers.policy import lets
 from bot.routers.reporting import photo_of, want_proof
 from bot.routers.typed import PlainWords, Reports
 from bot.understanding.reports import Report, Said
-from bot.views.report import delivered_noted, failed_noted, nothing_to_add, reasons, skipped_noted
+from bot.views.report import failed_noted, nothing_to_add, reasons, skipped_noted
 from bot.views.stop import next_stop
 from delivery.model.attempt import Reason
 from delivery.policy.authorize import Act, Actor
@@ -53,14 +54,12 @@ async def on_delivered(
     """Hand over at the next door; a photo in the same message is added."""
     courier_id = actor.member_id or 0
     stop = await show_next_stop(courier_id)
-    if stop is not None and stop.stop_id is not None:
-        doubts = await doubt_door(stop.stop_id)
-        await deliver(courier_id, stop.stop_id, said.more)
-        if message.photo:
-            await add_proof(courier_id, stop.stop_id, photo_of(message))
-        await reply.show(delivered_noted(words, stop, stop.stop_id, now, doubts))
-        await want_proof(state, stop.stop_id, now)
-    await reply.show(next_stop(words, await show_next_stop(courier_id), stop))
+    if stop is None or stop.stop_id is None:
+        await reply.show(next_stop(words, stop, stop))
+        return
+    delivering = Delivering(state, reply, words, now, deliver, doubt_door, show_next_stop)
+    if await delivering(courier_id, stop.stop_id, where=said.more) and message.photo:
+        await add_proof(courier_id, stop.stop_id, photo_of(message))
 
 
 async def on_failed(

@@ -15,6 +15,11 @@ def does(
     return Button(f"{mark} {label}", action, args, parcel_id=parcel_id, parcel_version=parcel_version)
 
 
+def copies(mark: str, label: str, text: str) -> Button:
+    """A button that puts a text where the phone keeps what was copied."""
+    return Button(f"{mark} {label}", copy=text)
+
+
 def leads(mark: str, label: str, url: str) -> Button:
     """A button that opens an address."""
     return Button(f"{mark} {label}", url=url)

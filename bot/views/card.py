@@ -43,6 +43,8 @@ def _news(words: Words, card: ParcelCard) -> Iterator[str]:
         yield html(_("🗓 Comes <b>{window}</b>"), window=words.window(card.window))
     if card.eta:
         yield html(_("🚐 Expected at about <b>{time}</b>"), time=words.time(card.eta, card.zone))
+    if card.pin:
+        yield html(words.gettext("🔢 Your PIN: <code>{pin}</code>. Tell it your courier at the door."), pin=card.pin)
     if card.stops_before and card.stops_before <= MOST_COUNTED:
         yield html(
             words.ngettext("{count} stop before yours", "{count} stops before yours", card.stops_before),

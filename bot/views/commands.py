@@ -9,7 +9,12 @@ def commands_for(words: Words, role: Role) -> list[dict[str, str]]:
     _ = words.gettext
     own = {
         Role.RECIPIENT: {"parcels": _("My parcels"), "privacy": _("Your data")},
-        Role.COURIER: {"stop": _("My next stop"), "scan": _("Scan a label"), "manifest": _("My route to take along")},
+        Role.COURIER: {
+            "stop": _("My next stop"),
+            "scan": _("Scan a label"),
+            "manifest": _("My route to take along"),
+            "maps": _("My map app"),
+        },
         Role.DISPATCHER: {
             "exceptions": _("What is open"),
             "plan": _("Tomorrow's plan"),

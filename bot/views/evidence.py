@@ -17,5 +17,6 @@ def evidence_line(words: Words, evidence: Evidence) -> str:
         photo=evidence.photo,
         calls=evidence.calls,
         disputed=evidence.disputed,
+        contacts=evidence.contacts,
     )
     return html("{said}", said=said)

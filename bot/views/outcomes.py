@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.markup import html, join
 from bot.screen import Screen
 from bot.views.card import card_buttons
+from bot.views.handing_over import left_phrase
 from bot.views.more import rating_buttons
 from delivery.model.parcel import Handover
 from delivery.model.window import Window
@@ -13,7 +14,7 @@ from delivery.usecases.show_parcel import ParcelCard
 from locales import Words
 
 
-def delivered(words: Words, card: ParcelCard, where: str, handover: str) -> Screen:
+def delivered(words: Words, card: ParcelCard, where: str, handover: str, left: str = "") -> Screen:
     """Handed over, and where."""
     _ = words.gettext
     place = {
@@ -22,7 +23,9 @@ def delivered(words: Words, card: ParcelCard, where: str, handover: str) -> Scre
     }.get(Handover(handover) if handover in set(Handover) else Handover.DOOR)
     lines: list[str] = [html(_("✅ Your parcel <b>{number}</b> has been delivered."), number=card.tracking_number)]
     details = where or card.handover_details or ""
-    if place and details:
+    if told := left_phrase(words, left, where):
+        lines.append(told)
+    elif place and details:
         lines.append(html(place, details=details))
     elif where:
         lines.append(html(_("Where: {where}"), where=where))

@@ -74,7 +74,8 @@ def eta_moved(words: Words, card: ParcelCard, eta: datetime | None) -> Screen:
 def arriving(words: Words, card: ParcelCard) -> Screen:
     """The van is in the street."""
     template = words.gettext("🔔 Your courier arrives with <b>{number}</b> in a minute or two.")
-    return Screen(html(template, number=card.tracking_number))
+    pin = words.gettext("🔢 Your PIN: <code>{pin}</code>. Tell it your courier at the door.")
+    return Screen(join(html(template, number=card.tracking_number), html(pin, pin=card.pin) if card.pin else ""))
 
 
 def _about_window(words: Words, card: ParcelCard, template: str, window: Window | None) -> Screen:

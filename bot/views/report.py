@@ -6,10 +6,10 @@ from datetime import datetime
 from bot import marks
 from bot.markup import html, join
 from bot.presses import Press
-from bot.screen import Screen
+from bot.screen import Button, Screen
 from bot.views.buttons import does, opens
 from bot.views.taken_back import take_back_button, undo_hint
-from delivery.model.attempt import Reason
+from delivery.model.attempt import Contact, Reason
 from delivery.usecases.arrive import Arrived
 from delivery.usecases.door_doubts import Doubts
 from delivery.usecases.show_next_stop import NextStop
@@ -69,7 +69,26 @@ def failed_noted(
         time=_clock(words, stop, at),
         reason=reason_word(words, reason),
     )
-    return _noted(words, text, stop, stop_id, at, doubts)
+    return _noted(words, text, stop, stop_id, at, doubts, _contacts(words, stop_id))
+
+
+def _contacts(words: Words, stop_id: int) -> tuple[Button, ...]:
+    """How they tried to reach somebody: never asked for, and worth something should the recipient not agree."""
+    _ = words.gettext
+    each = {
+        Contact.RANG: (marks.RANG, _("I rang")),
+        Contact.CALLED: (marks.CALL, _("I called")),
+        Contact.TEXTED: (marks.TALK, _("I wrote")),
+    }
+    return tuple(
+        opens(mark, label, Press.NOTE_CONTACT, stop_id=stop_id, contact=str(contact))
+        for contact, (mark, label) in each.items()
+    )
+
+
+def contact_noted(words: Words) -> str:
+    """It is kept with the attempt."""
+    return words.gettext("Noted with your report.")
 
 
 def skipped_noted(words: Words, stop: NextStop | None, stop_id: int) -> Screen:
@@ -78,11 +97,20 @@ def skipped_noted(words: Words, stop: NextStop | None, stop_id: int) -> Screen:
     return Screen(html(template, street=_door(words, stop, stop_id)), ((take_back_button(words, stop_id),),))
 
 
-def _noted(words: Words, text: str, stop: NextStop | None, stop_id: int, at: datetime, doubts: Doubts) -> Screen:
+def _noted(
+    words: Words,
+    text: str,
+    stop: NextStop | None,
+    stop_id: int,
+    at: datetime,
+    doubts: Doubts,
+    more: tuple[Button, ...] = (),
+) -> Screen:
     zone = stop.zone if stop is not None else "UTC"
     odd = [html("⚠️ {said}", said=said) for said in warnings(words, doubts, zone)]
     until = undo_hint(words, zone, at) if stop is not None else ""
-    return Screen(join(text, *odd, _proof_hint(words), until), ((take_back_button(words, stop_id),),))
+    rows = tuple(row for row in (more, (take_back_button(words, stop_id),)) if row)
+    return Screen(join(text, *odd, _proof_hint(words), until), rows)
 
 
 def proof_noted(words: Words) -> Screen:

@@ -6,11 +6,13 @@ from bot import marks
 from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Screen
-from bot.views.buttons import does, leads, opens
+from bot.views.buttons import does, opens
+from bot.views.maps import ADDRESSES, navigate
+from delivery.model.people import MapApp
 from delivery.usecases.show_next_stop import NextStop
 from locales import Words
 
-MAPS = "https://www.google.com/maps/dir/?api=1&travelmode=driving&destination={latitude:.5f},{longitude:.5f}"
+MAPS = ADDRESSES[MapApp.GOOGLE]
 AGAIN = "again"  #: somebody is home today after all
 
 
@@ -39,7 +41,7 @@ def meeting(words: Words, stop: NextStop) -> Screen:
         html(_("<b>{street}</b>, {city}"), street=stop.street, city=stop.city),
         html(_("🕰 Planned: {time}"), time=_clock(words, stop, stop.eta)),
     )
-    maps = leads(marks.NAVIGATE, _("Navigate"), MAPS.format(latitude=stop.latitude, longitude=stop.longitude))
+    maps = navigate(words, stop.maps, stop.latitude, stop.longitude)
     taken = does(marks.YES, _("Taken over"), Press.DELIVER, **about)
     missed = opens(marks.FAILED, _("Not met"), Press.OPEN_REASONS, **about)
     return Screen(join(*lines), ((maps,), (taken, missed)))

@@ -7,8 +7,10 @@ from bot import marks
 from bot.markup import html, join
 from bot.presses import Press
 from bot.screen import Button, Rows, Screen
-from bot.views.buttons import does, leads, opens
+from bot.views.buttons import copies, does, leads, opens
 from bot.views.checking import check_button
+from bot.views.handing_over import left_button
+from bot.views.maps import navigate
 from bot.views.phrases import handover_template
 from bot.views.route import MAPS, meeting
 from delivery.model.parcel import Handover
@@ -89,6 +91,8 @@ def _lines(words: Words, stop: NextStop) -> Iterator[str]:
         yield html("{mark} <b>{details}</b>", mark=_HANDOVER_MARKS[stop.handover], details=details)
     if stop.access_note:
         yield html(_("🔑 {note}"), note=stop.access_note)
+    if stop.asks_pin:
+        yield _("🔢 Asks for a PIN: the recipient tells it at the door.")
     if stop.attempt_number > 1:
         yield html(_("⚠️ Attempt number {number}"), number=stop.attempt_number)
 
@@ -107,8 +111,7 @@ def _times(words: Words, stop: NextStop) -> Iterator[str]:
 def _buttons(words: Words, stop: NextStop) -> Rows:
     _ = words.gettext
     about = {"stop_id": stop.stop_id}
-    address = MAPS.format(latitude=stop.latitude, longitude=stop.longitude)
-    maps = leads(marks.NAVIGATE, _("Navigate"), address)
+    maps = navigate(words, stop.maps, stop.latitude, stop.longitude)
     place = tuple(_place(words, stop))
     before = (
         does(marks.ARRIVED, _("Arrived"), Press.ARRIVE, **about),
@@ -122,8 +125,23 @@ def _buttons(words: Words, stop: NextStop) -> Rows:
         opens(marks.LATE, _("Running late"), Press.OPEN_LATE),
         opens(marks.PROBLEM, _("Problem"), Press.OPEN_PROBLEMS),
     )
-    rows: Rows = ((maps,), place, () if stop.status is StopStatus.ARRIVED else before, reports, more)
+    reported = (*reports, left_button(words, stop.stop_id))
+    rows: Rows = ((maps,), _copies(words, stop), place, () if _is_there(stop) else before, reported, more)
     return tuple(row for row in rows if row)
+
+
+def _is_there(stop: NextStop) -> bool:
+    return stop.status is StopStatus.ARRIVED
+
+
+def _copies(words: Words, stop: NextStop) -> tuple[Button, ...]:
+    _ = words.gettext
+    each = (
+        (_("Address"), f"{stop.street}, {stop.city}"),
+        (_("Phone"), stop.phone or ""),
+        (_("Code"), stop.access_note or ""),
+    )
+    return tuple(copies(marks.COPY, label, text) for label, text in each if text)
 
 
 def _place(words: Words, stop: NextStop) -> Iterator[Button]:

@@ -94,7 +94,7 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     ),
     NoticeKind.ARRIVING: _about_parcel(lambda words, card, _: promises.arriving(words, card)),
     NoticeKind.DELIVERED: _while_it_stands(
-        lambda words, card, of: outcomes.delivered(words, card, of.text("where"), of.text("handover"))
+        lambda words, card, of: outcomes.delivered(words, card, of.text("where"), of.text("handover"), of.text("left"))
     ),
     NoticeKind.DEPOSITED: _while_it_stands(lambda words, card, _: outcomes.deposited(words, card)),
     NoticeKind.CORRECTED: _corrected,

@@ -11,6 +11,7 @@ DeliveryError
 ├── LinkUnusable          a deep link that is unknown, used by someone else, or expired
 ├── DayClosed             the day's routes can no longer be changed this way
 ├── RevisionOutdated      the plan was made for an older revision of the day
+├── PinWanted             the parcel is handed only to whoever says its PIN
 ├── CannotSuppose         a “what if” that means nothing on that day
 └── BadInput              a value that cannot be what it should be
 """
@@ -97,6 +98,14 @@ class RevisionOutdated(DeliveryError):
 
     expected: int
     found: int
+
+
+@dataclass
+class PinWanted(DeliveryError):
+    """The parcel asks for a PIN that was not said; so many more may be."""
+
+    stop_id: int
+    left: int
 
 
 @dataclass

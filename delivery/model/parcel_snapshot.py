@@ -48,3 +48,4 @@ class ParcelSnapshot:
     resume_on: date | None = None
     undo_choice: str | None = None
     undo_until: datetime | None = None
+    pin: str | None = field(default=None, repr=False)

@@ -5,11 +5,14 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from delivery.model.attempt import Contact
+
 #: The most that each part is worth; together 100.
 DISTANCE, TIME, PHOTO, CALL = 35, 25, 20, 20
 DISPUTE: Final = 20  #: what the recipient's word against it takes away
 _NEAR: Final = ((50, DISTANCE), (150, 25), (300, 10))  #: metres, and what a position no farther off is worth
 _LONG: Final = ((timedelta(minutes=3), TIME), (timedelta(minutes=1), 15), (timedelta(seconds=20), 5))
+_CONTACTS: Final = {Contact.CALLED: CALL, Contact.TEXTED: 12, Contact.RANG: 6}  #: what nobody can check counts less
 _STRONG, _FAIR = 60, 35
 
 
@@ -29,12 +32,13 @@ class Evidence:
     at_door: timedelta | None = None  #: between the reported arrival and the report
     photo: bool = False
     calls: int | None = None
+    contacts: tuple[Contact, ...] = ()  #: how the courier says they tried to reach somebody
     disputed: bool = False  #: the recipient says that they were home
 
     @property
     def score(self) -> int:
         """0 to 100."""
-        parts = (self._distance, self._time, PHOTO if self.photo else 0, CALL if self.calls else 0)
+        parts = (self._distance, self._time, PHOTO if self.photo else 0, self._contact)
         return max(0, sum(parts) - (DISPUTE if self.disputed else 0))
 
     @property
@@ -53,6 +57,11 @@ class Evidence:
     def _distance(self) -> int:
         metres = self.metres
         return 0 if metres is None else next((worth for far, worth in _NEAR if metres <= far), 0)
+
+    @property
+    def _contact(self) -> int:
+        tried = [_CONTACTS[contact] for contact in self.contacts]
+        return CALL if self.calls else max(tried, default=0)
 
     @property
     def _time(self) -> int:

@@ -35,7 +35,9 @@ def evidence_of(attempt: Attempt, stop: RunStop, disputed: bool) -> Evidence:  #
     metres, door = None, stop.address
     if attempt.latitude is not None and attempt.longitude is not None:
         metres = round(metres_between(attempt.latitude, attempt.longitude, door.latitude, door.longitude))
-    return Evidence(metres, _time_at_door(stop), photo=attempt.photo is not None, disputed=disputed)
+    return Evidence(
+        metres, _time_at_door(stop), photo=attempt.photo is not None, disputed=disputed, contacts=attempt.contacts
+    )
 
 
 def _time_at_door(stop: RunStop) -> timedelta | None:

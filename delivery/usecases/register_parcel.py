@@ -32,6 +32,7 @@ class ParcelDraft:
     weight_g: int = 1_000
     volume_ml: int = 5_000
     access_note: str | None = field(default=None, repr=False)
+    pin: str | None = field(default=None, repr=False)  #: what its recipient must say at the door
 
 
 class RegisterParcel:
@@ -60,6 +61,7 @@ class RegisterParcel:
             weight_g=draft.weight_g,
             volume_ml=draft.volume_ml,
             access_note=draft.access_note,
+            pin=draft.pin,
         )
         await self._work.parcels.add(parcel)
         await self._tell.about_parcel(Happened.PARCEL_CREATED, parcel)
@@ -76,6 +78,8 @@ def _check(draft: ParcelDraft) -> None:
         raise BadInput("phone", "must begin with its country, such as +41 79 123 45 67")
     if draft.email and not _EMAIL.fullmatch(draft.email):
         raise BadInput("email", "must look like anna@example.org")
+    if draft.pin and not (draft.pin.isdecimal() and draft.pin.isascii() and 4 <= len(draft.pin) <= 8):
+        raise BadInput("pin", "must have 4 to 8 digits")
     if not (-90 <= address.latitude <= 90 and -180 <= address.longitude <= 180):
         raise BadInput("latitude, longitude", "must be degrees")
     if not 0 < draft.weight_g <= MAX_WEIGHT_G or draft.volume_ml <= 0:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from delivery.model.parcel import Handover, Parcel
+from delivery.model.people import MapApp
 from delivery.model.place import Spot
 from delivery.model.run import Run, RunState, RunStop, StopStatus
 from delivery.model.van_check import CheckKind
@@ -43,6 +44,8 @@ class NextStop:
     meets: str | None = None  #: the van that waits here to hand its parcels over
     missing: tuple[str, ...] = ()  #: tracking numbers that were not found when the van was loaded
     leaves_at: datetime | None = None  #: when the plan lets the van leave, until it has
+    asks_pin: bool = False
+    maps: MapApp | None = None  #: the app that leads its courier
 
 
 class ShowNextStop:
@@ -94,6 +97,8 @@ class ShowNextStop:
             handover_photo=first.handover_photo,
             handover_spot=first.handover_spot,
             attempt_number=first.attempts_made + 1,
+            asks_pin=any(parcel.pin for parcel in parcels),
+            maps=(await self._work.members.get(courier_id)).maps,
         )
 
     async def _missing(self, run: Run, parcels: Sequence[Parcel]) -> tuple[str, ...]:

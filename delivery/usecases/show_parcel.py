@@ -47,6 +47,7 @@ class ParcelCard:
     resume_on: date | None = None  #: held for a holiday: the day from which it comes again
     undo_choice: str | None = None  #: the choice that can be undone now
     undo_until: datetime | None = None  #: until when; None with a choice: until the courier is at the door
+    pin: str | None = field(default=None, repr=False)  #: to be said at the door, while it is on the way
 
 
 class ShowParcel:
@@ -86,6 +87,7 @@ class ShowParcel:
             resume_on=parcel.resume_on,
             undo_choice=parcel.undo_choice if can_undo(parcel.undo_choice, parcel.undo_until, now) else None,
             undo_until=parcel.undo_until,
+            pin=parcel.pin if parcel.status is Status.OUT_FOR_DELIVERY else None,
         )
 
 

@@ -39,4 +39,5 @@ class StartRoute:
         stop.parcel_ids = tuple(p.id for p in parcels) or stop.parcel_ids
         for parcel in parcels:
             parcel.move(Move.LOAD)
+            parcel.pin_tries = 0
             await self._tell.about_parcel(Happened.ROUTE_STARTED, parcel, stop.id)

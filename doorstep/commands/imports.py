@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from delivery.usecases.register_parcel import ParcelDraft
 
 REQUIRED = ("tracking_number", "recipient", "street", "postcode", "city", "latitude", "longitude")
-OPTIONAL = ("phone", "email", "language", "weight_g", "volume_ml", "ready_on", "access_note")
+OPTIONAL = ("phone", "email", "language", "weight_g", "volume_ml", "ready_on", "access_note", "pin")
 
 
 class _DryRun(Exception):
@@ -140,4 +140,5 @@ def _draft(row: dict[str, str]) -> "ParcelDraft":
         weight_g=int(row.get("weight_g") or 1_000),
         volume_ml=int(row.get("volume_ml") or 5_000),
         access_note=row.get("access_note") or None,
+        pin=row.get("pin") or None,
     )

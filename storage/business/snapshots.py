@@ -58,6 +58,7 @@ def read_snapshot(row: Any) -> ParcelSnapshot:
         resume_on=row.resume_on,
         undo_choice=row.undo_choice,
         undo_until=row.undo_until,
+        pin=row.pin,
     )
 
 
@@ -108,7 +109,7 @@ def _joined() -> FromClause:
 
 def _snapshot() -> Select[Any]:
     own = "id version tracking_number status zone service_date attempts_allowed attempts_made handover handover_details"
-    last = "hold_until delivered_at street city resume_on undo_choice undo_until"
+    last = "hold_until delivered_at street city resume_on undo_choice undo_until pin"
     columns = [parcels.c[name] for name in (*own.split(), *last.split())]
     beside = (
         *(depots.c.cutoff_at, depots.c.timeline, depots.c.zone.label("depot_zone")),

@@ -24,7 +24,7 @@ def item(visitor: Visitor, view: ExceptionView, mates: Sequence[Member], inside:
     """An exception as a line of the list; `inside` are those that share its message."""
     words = visitor.words
     when = words.datetime(view.opened_at, visitor.zone)
-    name = trouble_phrase(words, view.trouble)
+    name = trouble_phrase(words, str(view.facts.get("about") or view.trouble))
     return el(
         "li",
         el("span", MARKS.get(view.severity, "•"), aria_hidden="true"),
@@ -115,6 +115,7 @@ def _evidence(words: Words, view: ExceptionView) -> Iterator[str]:
             minutes=found.minutes_at_door,
             photo=found.photo,
             calls=found.calls,
+            contacts=found.contacts,
             disputed=found.disputed,
         )
 

@@ -23,7 +23,7 @@ async def test_the_card_of_a_stop(road: Town) -> None:
     for words in ("Stopp 1 von 3", "Lange Straße 1, Berlin", "Anna Ahrens +49301", "P-1", "Zugesagt: "):
         assert words in card.text
     assert card.button("🧭").endswith("destination=52.50100,13.41000")
-    assert [label.split()[0] for label in card.buttons] == ["🧭", "📍", "↪️", "✅", "❌", "⌛", "⚠️"]
+    assert [label.split()[0] for label in card.buttons] == ["🧭", "📋", "📋", "📍", "↪️", "✅", "❌", "🏠", "⌛", "⚠️"]
 
 
 async def test_arriving_twice(road: Town) -> None:
@@ -31,7 +31,7 @@ async def test_arriving_twice(road: Town) -> None:
     card = road.phones.last(MAX)
     for _ in range(2):
         await road.phones.press_data(MAX, card.id, card.button("📍"))
-    assert [label.split()[0] for label in road.phones.last(MAX).buttons] == ["🧭", "✅", "❌", "⌛", "⚠️"]
+    assert [label.split()[0] for label in road.phones.last(MAX).buttons] == ["🧭", "📋", "📋", "✅", "❌", "🏠", "⌛", "⚠️"]
     assert len(road.phones.answers) > 1
     assert all(road.phones.answers[-2:])
 
