@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, event, inspect
+from sqlalchemy import Connection, Table, delete, event
 from sqlalchemy.orm import Mapper, composite, registry
+from sqlalchemy.orm.attributes import get_history
 
 from delivery.model.attempt import Attempt
 from delivery.model.calibration import Calibration, Lesson
@@ -101,7 +102,7 @@ def _let_the_database_number_it(_mapper: Mapper[Any], _connection: Connection, t
 
 
 def _note_parcels(_mapper: Mapper[Any], connection: Connection, stop: RunStop) -> None:
-    if not inspect(stop).attrs.parcel_ids.history.has_changes():
+    if not get_history(stop, "parcel_ids").has_changes():
         return
     visits = runs.run_stop_parcels
     connection.execute(delete(visits).where(visits.c.stop_id == stop.id))
