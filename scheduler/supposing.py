@@ -1,6 +1,7 @@
 """Answers “what if” as soon as somebody asks: each question beside the others, and beside the night's plan."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
@@ -18,12 +19,13 @@ from scheduler.ports import OpenWork, Solver
 
 AT_ONCE: Final = 20
 FRESH: Final = timedelta(minutes=10)  #: nobody waits for an answer longer than that
+LOOKS_SECONDS: Final = 2.0  #: of real time
 EFFORT: Final = Seconds(2.0)
 log = structlog.get_logger(__name__)
 
 
 class Supposing:
-    """Looks for questions after every commit; whoever asked gets an answer, if only that there is none."""
+    """Looks for questions after every commit, and every other second; whoever asked gets an answer, if only that there is none."""
 
     def __init__(
         self,
@@ -54,7 +56,7 @@ class Supposing:
         self._poked.set()
         async with asyncio.TaskGroup() as group:
             while True:
-                await self._poked.wait()
+                await self._asked()
                 self._looking = True
                 self._poked.clear()
                 try:
@@ -63,6 +65,12 @@ class Supposing:
                         group.create_task(self._answered(each))
                 finally:
                     self._looking = False
+
+    async def _asked(self) -> None:
+        """Until there may be a question: a poke, or a while, because other processes poke nobody here."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOKS_SECONDS):
+                await self._poked.wait()
 
     async def _wanted(self) -> list[int]:
         try:

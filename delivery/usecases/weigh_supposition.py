@@ -10,6 +10,7 @@ from delivery.model.supposition import AsItIs, Outcome, Suppose, Touched
 from delivery.policy.plan_difference import difference
 from delivery.usecases.answer_supposition import Supposed
 from delivery.usecases.read_routes import RouteFacts, problem_of
+from delivery.usecases.try_move import ROUTE_LOCKED
 from planning.check import violations
 from planning.plan import Plan
 from planning.relaxing import explain
@@ -25,7 +26,6 @@ def weigh(asked: Supposed, plan: Plan, travel: TravelTimes) -> Outcome:
     after = whole(asked.draft, asked.read.day_plan(plan))
     change = difference(asked.stands, after)
     saved = _saved(asked.old, asked.premise.parcel_id or 0, travel) if asked.old is not None else (0, 0)
-    moved = next((u.reason for u in plan.unserved if u.stop == asked.read.stop_of(asked.premise.parcel_id or 0)), "")
     return Outcome(
         revision=asked.read.revision,
         against=asked.against,
@@ -39,8 +39,21 @@ def weigh(asked: Supposed, plan: Plan, travel: TravelTimes) -> Outcome:
         tight=tuple(_tight(asked, after)),
         unserved=tuple(_left_out(asked, plan, promised=False)),
         left=asked.left,
-        impossible=str(moved) if asked.premise.kind is Suppose.MOVED else "",
+        impossible=_impossible(asked, plan),
     )
+
+
+def _impossible(asked: Supposed, plan: Plan) -> str:
+    """The rule by which a parcel does not come where it was asked for."""
+    premise = asked.premise
+    if premise.kind is not Suppose.MOVED:
+        return ""
+    stop, vehicle = asked.read.stop_of(premise.parcel_id or 0), f"s{premise.shift_id}"
+    for each in plan.unserved:
+        if each.stop == stop:
+            return str(each.reason)
+    elsewhere = premise.shift_id is not None and stop not in plan.orders.get(vehicle, ())
+    return ROUTE_LOCKED if elsewhere else ""
 
 
 def whole(draft: DayPlan, planned: DayPlan) -> DayPlan:
