@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 
 
 class Supposing:
-    """Looks for questions after every commit, and every other second; whoever asked gets an answer, if only that there is none."""
+    """Looks for questions after every commit and every other second; that there is no answer is an answer too."""
 
     def __init__(
         self,
