@@ -14,6 +14,8 @@ from bot.understanding.when.lexicon import lexicon
 from bot.understanding.when.reading import read
 from bot.understanding.when.tidying import tidied
 
+_LETTERS, _ITEMS = 1000, 80  #: the grammar compares every item with every other, and nobody needs more to name a day
+
 
 @dataclass(frozen=True)
 class Spoken:
@@ -29,7 +31,7 @@ class Spoken:
 def spoken(text: str, language: str, today: dt.date) -> Spoken:
     """Read a cleaned text."""
     words = lexicon(language)
-    items = tidied(read(fold(text), words))
+    items = tidied(read(fold(text[:_LETTERS]), words))[:_ITEMS]
     clauses = clauses_of(items, last=words.after_hour)
     days = days_in(items, today)
     hours = hours_in(items, half_to=words.half_to, after_hour=words.after_hour)
