@@ -40,7 +40,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "start": start.measure,
         "press": press.measure,
         "board": board.measure,
-        "slots": slots.measure,
+        "slots": partial(slots.measure, slots.WHOLE if asked.full else slots.QUICK),
         "whatif": whatif.measure,
         "matrix": matrix.measure,
         "quality": partial(quality.measure, asked.instances, *_lengths(asked)),

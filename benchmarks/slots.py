@@ -1,14 +1,14 @@
 """One more stop over the coming days: how fast all windows are answered, and whether a whole new plan says the same.
 
-A quarter of an hour of one machine: `python -m benchmarks slots`. The days are in booked.py. Every slot that is
-offered was checked; what is measured is how often a window is refused for which PyVRP, given seconds, finds a plan,
+`python -m benchmarks slots`: minutes for three days, with --full more than half an hour for all. The days are in
+booked.py. Every slot that is offered was checked; what is measured is how often a window is refused for which PyVRP, given seconds, finds a plan,
 and how far the marginal cost lies from the difference between two searches, with the stop and without. These re-plan
 the routes around the stop until nothing moves: whole days never come to rest, and what else they find would be counted
 in. Times are those of one core, so that neighbours on the machine do not count.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median, quantiles
 from time import process_time
@@ -17,6 +17,7 @@ from typing import Final
 from benchmarks.booked import Booked, booked
 from benchmarks.figure import Figure
 from benchmarks.instances import instances
+from benchmarks.quality import spaced
 from planning.check import violations
 from planning.effort import Iterations, Seconds
 from planning.insertion import Slot, insert
@@ -36,18 +37,37 @@ RESTS: Final = 8  # times that routes without the stop may be found cheaper than
 SAMPLED: Final = (1, 4, 6)  # windows whose cost is compared
 
 
-async def measure() -> list[Figure]:
-    """Measure speed on the largest days, agreement on all, and marginal cost on those that a search exhausts."""
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is measured: days (None: all), the stops asked about on each, those whose costs are compared, windows."""
+
+    days: int | None
+    asked: int
+    compared: int
+    windows: Sequence[int]
+
+
+WHOLE: Final = Extent(None, 6, 2, SAMPLED)
+QUICK: Final = Extent(3, 1, 1, SAMPLED[:2])
+
+
+async def measure(extent: Extent = WHOLE) -> list[Figure]:
+    """Measure speed on the largest days, agreement on all, and marginal cost beside searches of the routes around."""
     found = instances(most=LARGE)
     found = [each for each in found if each.convention == "ortec"] or found
     largest = found[-1]
+    found = list(spaced(found, extent.days))
     week = [booked(largest.name, largest.problem, seed, PLANNED / 2) for seed in range(1, DAYS + 1)]
     days = [booked(each.name, each.problem, 1, PLANNED) for each in found]
     warm, cold, one = _times(week)
-    asked = [(day, stop, ask(Draft(day.problem, day.plan), stop, day.spans)) for day in days for stop in day.new]
+    asked = [
+        (day, stop, ask(Draft(day.problem, day.plan), stop, day.spans))
+        for day in days
+        for stop in day.new[: extent.asked]
+    ]
     outcomes = [(day, stop, each) for day, stop, answers in asked for each in answers]
     wrong = sum(1 for day, stop, each in outcomes if not isinstance(each, Slot) and _another_plan(day, stop, each.span))
-    off = [abs(ours / theirs - 1) for day in days for ours, theirs in _costs(day)]
+    off = [abs(ours / theirs - 1) for day in days for ours, theirs in _costs(day, extent)]
     stops = len(week[0].problem.stops)
     return [
         Figure(
@@ -65,6 +85,7 @@ async def measure() -> list[Figure]:
         Figure(
             "marginal cost beside searches with and without the stop, median", 100 * median(off), "% off", at_most=20
         ),
+        Figure("of so many slots on so many days", len(off), f"slots on {len(days)} days"),
     ]
 
 
@@ -114,11 +135,11 @@ def _unproven(outcomes: Sequence[tuple[Booked, Stop, object]]) -> int:
     return wrong
 
 
-def _costs(day: Booked) -> Iterator[tuple[int, int]]:
+def _costs(day: Booked, extent: Extent) -> Iterator[tuple[int, int]]:
     """Give our marginal costs, and what the same routes cost more with the stop than without, both searched to rest."""
-    for stop in day.new[:2]:
+    for stop in day.new[: extent.compared]:
         near = _near(day.problem, day.plan, stop)
-        for window in SAMPLED:
+        for window in extent.windows:
             found = _beside(day.problem, day.plan, near, stop, day.spans[window])
             if found:
                 yield found
