@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.screen import Screen
 from bot.views import plan, team
+from bot.views.away import we_were_away
 from bot.views.exception import exception, exception_moved
 from bot.views.inbox import with_inbox
 from bot.views.route import route_changed
@@ -11,9 +12,10 @@ from bot.views.stop import door_hidden, next_stop
 from bot.views.supposed import supposed, supposed_map
 from bot.wording.occasion import Occasion
 from bot.wording.recipients import Drawer
+from delivery.model.event import Happened
 from delivery.model.exception import ExceptionState, Trouble
 from delivery.model.supposition import SuppositionState
-from delivery.policy.announcements import NoticeKind
+from delivery.policy.announcements import Class, NoticeKind
 from delivery.usecases.show_day import DayView, ShowDay
 from delivery.usecases.show_exception import ShowException
 from delivery.usecases.show_next_stop import ShowNextStop
@@ -33,6 +35,13 @@ async def _door_hidden(of: Occasion) -> Screen | None:
     return door_hidden(of.words, stop.address.street, is_picture=bool(of.facts.get("is_picture")))
 
 
+async def _we_were_away(of: Occasion) -> Screen | None:
+    run = await of.work.runs.get(of.subject_id)
+    streets = [stop.address.street for stop in await of.work.runs.stops(run.id) if stop.is_open]
+    zone = (await of.work.depots.get(run.depot_id)).zone
+    return we_were_away(of.words, of.moment("since"), of.moment("until"), zone, streets) if streets else None
+
+
 async def _route_changed(of: Occasion) -> Screen | None:
     member = await of.work.members.by_chat(of.letter.chat_id)
     stop = await ShowNextStop(of.work)(member.id) if member is not None else None
@@ -44,7 +53,12 @@ async def _route_changed(of: Occasion) -> Screen | None:
 
 
 async def _exception(of: Occasion) -> Screen | None:
-    return exception(of.words, await ShowException(of.work)(of.subject_id))
+    view = await ShowException(of.work)(of.subject_id)
+    if not view.facts.get("moved"):
+        return exception(of.words, view)
+    if of.facts.get("event") == Happened.EXCEPTION_OPENED:
+        return None  # what it shares a message with has come first
+    return exception_moved(of.words, view) if of.letter.delivery is Class.STATE else exception(of.words, view)
 
 
 async def _exception_moved(of: Occasion) -> Screen | None:
@@ -103,6 +117,7 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.ROUTE_READY: _next_stop,
     NoticeKind.NEXT_STOP: _next_stop,
     NoticeKind.DOOR_HIDDEN: _door_hidden,
+    NoticeKind.WE_WERE_AWAY: _we_were_away,
     NoticeKind.ROUTE_CHANGED: _route_changed,
     NoticeKind.EXCEPTION: _exception,
     NoticeKind.EXCEPTION_MOVED: _exception_moved,

@@ -7,6 +7,7 @@ from delivery.model.event import Happened
 from delivery.model.exception import DeliveryException
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.share_message import SettleGroup
 from delivery.usecases.telling import Tell
 
 CALM: Final = timedelta(minutes=15)  #: what comes and goes within this is one exception, told once
@@ -17,6 +18,7 @@ class CalmDown:
 
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
+        self._group = SettleGroup(work, clock)
 
     async def __call__(self, exception: DeliveryException) -> bool:
         """Return whether this settled it."""
@@ -26,4 +28,5 @@ class CalmDown:
             return False
         depot = await self._work.depots.get(exception.depot_id)
         await self._tell.about_depot(Happened.EXCEPTION_RESOLVED, depot, exception.id)
+        await self._group.calmed(exception)
         return True

@@ -139,4 +139,5 @@ class PublishDraft:
                 parcel.unschedule(day.service_date)
             key = f"left_out:{day.id}:{parcel.id}"
             severity = Severity.URGENT if promise is not None else Severity.NORMAL
-            await self._open(day.depot_id, Trouble.LEFT_OUT_OF_PLAN, severity, key, parcel.id, rule=item.rule)
+            facts = {"rule": item.rule, "service_date": day.service_date.isoformat()}
+            await self._open(day.depot_id, Trouble.LEFT_OUT_OF_PLAN, severity, key, parcel.id, **facts)

@@ -14,6 +14,7 @@ from delivery.usecases.dangers import Danger, Remedy
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.telling import Tell
 from delivery.usecases.under_way import Driving
+from delivery.usecases.who_drives import who_drives
 from planning.live.risk import AT_RISK
 
 LOOKS: Final = 2  #: in a row, before anybody is told: estimates flap
@@ -78,7 +79,7 @@ class RaiseRisks:
         worst = max(told, key=lambda each: each.chance, default=None)
         blamed = None if worst is None else stops[worst.blamed_stop_id]
         return {
-            "courier_id": seen.run.courier_id,
+            **await who_drives(self._work, seen.run),
             **({} if worst is None else {"reason": worst.blame, "eta": worst.eta.isoformat()}),
             "where": "" if blamed is None else blamed.address.street,
             "delay": 0 if worst is None else round(worst.delay.total_seconds() / 60),

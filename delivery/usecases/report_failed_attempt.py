@@ -15,6 +15,7 @@ from delivery.usecases.meeting import Meeting
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.telling import Tell
 from delivery.usecases.undo_report import RememberReport
+from delivery.usecases.who_drives import who_drives
 
 
 class ReportFailedAttempt:
@@ -59,14 +60,14 @@ class ReportFailedAttempt:
         await self._work.attempts.add(attempt)
         number, why = attempt.number, str(reason)
         await self._tell.about_parcel(Happened.ATTEMPT_FAILED, parcel, attempt.id, number=number, reason=why)
-        await self._alert(parcel, attempt)
+        await self._alert(run, parcel, attempt)
         await self._offer.after(attempt, parcel)
         return attempt
 
-    async def _alert(self, parcel: Parcel, attempt: Attempt) -> None:
+    async def _alert(self, run: Run, parcel: Parcel, attempt: Attempt) -> None:
         severity = RULES[attempt.reason].severity
         if severity is None:
             return
         key = attempt_key(parcel.id, attempt.number)
-        trouble, reason = Trouble.FAILED_ATTEMPT, str(attempt.reason)
-        await self._open(parcel.depot_id, trouble, severity, key, parcel.id, reason=reason, number=attempt.number)
+        facts = {"reason": str(attempt.reason), "number": attempt.number, **await who_drives(self._work, run)}
+        await self._open(parcel.depot_id, Trouble.FAILED_ATTEMPT, severity, key, parcel.id, **facts)

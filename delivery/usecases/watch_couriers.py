@@ -10,6 +10,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.calm_down import CalmDown
 from delivery.usecases.open_exception import OpenException
+from delivery.usecases.who_drives import who_drives
 
 SILENT: Final = timedelta(minutes=15)
 STANDS: Final = timedelta(minutes=25)  #: longer than lunch in the van, and longer than a door with a lift takes
@@ -49,9 +50,7 @@ class WatchCouriers:
         return None
 
     async def _raise(self, run: Run, trouble: Trouble, key: str, since: datetime) -> None:
-        courier = await self._work.members.get(run.courier_id)
-        vans = {van.id: van.name for van in await self._work.depots.vans(run.depot_id)}
-        facts = {"courier_id": run.courier_id, "courier": courier.name, "van": vans.get(run.van_id, "")}
+        facts = await who_drives(self._work, run)
         await self._open(run.depot_id, trouble, Severity.SOON, key, None, since=since.isoformat(), **facts)
 
 
