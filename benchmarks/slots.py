@@ -1,10 +1,10 @@
 """One more stop over the coming days: how fast all windows are answered, and whether a whole new plan says the same.
 
-`python -m benchmarks slots`: minutes for three days, with --full more than half an hour for all. The days are in
-booked.py. Every slot that is offered was checked; what is measured is how often a window is refused for which PyVRP, given seconds, finds a plan,
-and how far the marginal cost lies from the difference between two searches, with the stop and without. These re-plan
-the routes around the stop until nothing moves: whole days never come to rest, and what else they find would be counted
-in. Times are those of one core, so that neighbours on the machine do not count.
+`python -m benchmarks slots`: minutes for three days, with --full more than half an hour for all; they are in booked.py.
+Every slot that is offered was checked; what is measured is how often a window is refused for which PyVRP, given
+seconds, finds a plan, and how far the marginal cost lies from the difference between two searches, with the stop and
+without. These re-plan the routes around the stop until nothing moves: whole days never come to rest, and what else they
+find would be counted in. Times are those of one core, so that neighbours on the machine do not count.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -39,7 +39,7 @@ SAMPLED: Final = (1, 4, 6)  # windows whose cost is compared
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much is measured: days (None: all), the stops asked about on each, those whose costs are compared, windows."""
+    """How much is measured: days (None: all), stops asked about on each, those whose costs are compared, windows."""
 
     days: int | None
     asked: int
