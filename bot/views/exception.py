@@ -40,7 +40,7 @@ def _lines(words: Words, view: ExceptionView) -> Iterator[str]:
     yield html(
         "{mark} <b>{what}</b> ({when})",
         mark=mark,
-        what=trouble_phrase(words, view.trouble),
+        what=trouble_phrase(words, str(view.facts.get("about") or view.trouble)),
         when=severity_word(words, view.severity),
     )
     if view.tracking_number:
@@ -136,7 +136,8 @@ def _shared(words: Words, view: ExceptionView) -> Iterator[str]:
     told = words.ngettext("{count} thing is open:", "{count} things are open:", len(view.shared))
     yield html(told, count=words.number(len(view.shared)))
     for trouble, name in view.shared[:SHARED_NAMED]:
-        yield html("• {what} {name}", what=trouble_phrase(words, trouble), name=name)
+        what = "" if "about" in view.facts else f"{trouble_phrase(words, trouble)} "
+        yield html("• {what}{name}", what=what, name=name)
     if len(view.shared) > SHARED_NAMED:
         yield html(words.gettext("… and {count} more"), count=words.number(len(view.shared) - SHARED_NAMED))
 

@@ -9,11 +9,12 @@ from locales import Words
 
 def advice(words: Words, view: ExceptionView) -> str:
     """What would be a good next step, by what is known."""
-    if view.trouble is Trouble.FAILED_ATTEMPT:
+    about = Trouble(view.facts.get("about", view.trouble))
+    if about is Trouble.FAILED_ATTEMPT:
         return _after_attempt(words, str(view.facts.get("reason") or ""))
     if view.trouble is Trouble.ATTEMPT_DISPUTED and view.evidence is not None:
         return _after_dispute(words, view.evidence.strength)
-    return _by_trouble(words, view.trouble)
+    return _by_trouble(words, about)
 
 
 def _after_attempt(words: Words, reason: str) -> str:
