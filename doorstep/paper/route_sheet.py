@@ -39,11 +39,12 @@ class _Pages:
         self._pdf.add_page()
         self._number += 1
         self._pdf.set_text_color(0)
-        self._cell(MARGIN, MARGIN, WIDE - 2 * MARGIN - 12, self._sheet.title, "B", 14)
+        self._cell(MARGIN + (12 if self._turned else 0), MARGIN, WIDE - 2 * MARGIN - 12, self._sheet.title, "B", 14)
+        below = max(self._pdf.get_y() + GAP, MARGIN + 10)
         self._pdf.set_font(FAMILY, "", SIZE)
         self._pdf.set_xy(MARGIN if self._turned else WIDE - MARGIN - 12, MARGIN)
         self._pdf.cell(12, 6, str(self._number), align="L" if self._turned else "R")
-        self._pdf.set_y(MARGIN + 10)
+        self._pdf.set_y(below)
         self._row(self._sheet.heads, "B")
 
     def add(self, row: tuple[str, ...], *, is_done: bool) -> None:

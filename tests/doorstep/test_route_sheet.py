@@ -40,7 +40,7 @@ def test_how_and_never_where() -> None:
         replace(STOP, number=2, status=StopStatus.DELIVERED),
     )
     made = sheet(words_in("en"), replace(route(1), stops=stops))
-    assert made.rows[0] == ("1", "12:00\u202fPM", "Lange Straße 1, Kiel", "P-1", "Safe place\nAttempt 2")
+    assert made.rows[0] == ("1", "12:00", "Lange Straße 1, Kiel", "P-1", "Safe place\nAttempt 2")
     assert made.done == {1}
 
 
