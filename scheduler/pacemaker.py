@@ -9,6 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from delivery.ports.clock import Clock
+from scheduler.heartbeat import Heartbeat
 from scheduler.jobs import Jobs
 from scheduler.ports import OpenWork
 from scheduler.timetable import DAILY, HASTE, Due, Job, due, next_due
@@ -26,6 +27,7 @@ class Timekeeper:
 
     def __init__(self, work: OpenWork, reading: OpenWork, jobs: Jobs) -> None:
         self._work, self._reading, self._jobs = work, reading, jobs
+        self._heartbeat = Heartbeat(work, reading)
         self._turn, self._haste = asyncio.Lock(), asyncio.Lock()
         # Jobs that ask the rows what is to be done may run again after a restart; only daily ones are written down.
         self._beats: dict[str, datetime] = {}
@@ -43,6 +45,7 @@ class Timekeeper:
         """Do everything due at `now`, one after the other; returns how many jobs were done, failed ones stay due."""
         async with self._turn:
             self.seen_at = now
+            await self._heartbeat.beat(now)
             async with self._reading() as work:
                 daily = await work.last_runs.all()
                 depots = list(await work.depots.all())

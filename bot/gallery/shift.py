@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views import handing_over, late, maps, problem, report, taken_back
+from bot.views import away, handing_over, late, maps, problem, report, taken_back
 from bot.views import stop as stops
 from bot.views.manifest import manifest
 from bot.views.shift_keys import shift_keys
@@ -39,6 +39,7 @@ def messages() -> Mapping[str, Draw]:
         "a PIN is asked for": lambda words: handing_over.pin_wanted(words, 5),
         "a wrong PIN": lambda words: handing_over.pin_wrong(words, 9, 2),
         "too many wrong PINs": lambda words: handing_over.pin_wrong(words, 9, 0),
+        "we were away": lambda words: away.we_were_away(words, s.NOW, s.SOON, s.ZONE, ["Lange Straße 1"] * 12),
         "which problem": problem.which_problem,
         **{f"problem: {about}": partial(problem.problem_noted, about=about) for about in PROBLEMS},
         "more about a problem": problem.problem_added,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.screen import Screen
 from bot.views import plan, team
 from bot.views.away import we_were_away
+from bot.views.checking import bring_back
 from bot.views.exception import exception, exception_moved
 from bot.views.inbox import with_inbox
 from bot.views.route import route_changed
@@ -15,7 +16,9 @@ from bot.wording.recipients import Drawer
 from delivery.model.event import Happened
 from delivery.model.exception import ExceptionState, Trouble
 from delivery.model.supposition import SuppositionState
+from delivery.model.van_check import CheckKind
 from delivery.policy.announcements import Class, NoticeKind
+from delivery.usecases.check_van import check_of
 from delivery.usecases.show_day import DayView, ShowDay
 from delivery.usecases.show_exception import ShowException
 from delivery.usecases.show_next_stop import ShowNextStop
@@ -101,6 +104,12 @@ async def _day_closed(of: Occasion) -> Screen | None:
     return with_inbox(of.words, closed, len(left), sum(1 for e in left if e.state is ExceptionState.OPEN))
 
 
+async def _bring_back(of: Occasion) -> Screen | None:
+    run = await of.work.runs.get(of.subject_id)
+    checked = await check_of(of.work, run, CheckKind.RETURN)
+    return bring_back(of.words, checked) if checked.missing else None
+
+
 async def _member_asks(of: Occasion) -> Screen | None:
     member = await of.work.members.get(of.subject_id)
     if member.confirmed_at is not None:
@@ -123,6 +132,7 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.EXCEPTION_MOVED: _exception_moved,
     NoticeKind.PLAN_PUBLISHED: _plan,
     NoticeKind.DAY_CLOSED: _day_closed,
+    NoticeKind.BRING_BACK: _bring_back,
     NoticeKind.SUPPOSED: _supposed,
     NoticeKind.SUPPOSED_MAP: _supposed_map,
     NoticeKind.MEMBER_ASKS: _member_asks,

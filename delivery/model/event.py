@@ -53,11 +53,13 @@ class Happened(StrEnum):
     EXCEPTION_GIVEN = "exception.given"  #: to another dispatcher
     EXCEPTION_CHANGED = "exception.changed"  #: its facts are others now
     ROUTE_CHANGED = "route.changed"  #: under way: another order, a stop more or less
+    SERVICE_RESUMED = "service.resumed"  #: we are back after having been away
     ROUTE_HELD = "route.held"  #: its courier says by how much it is later
     PLAN_DRAFTED = "plan.drafted"
     PLAN_PUBLISHED = "plan.published"
     PLAN_SUPPOSED = "plan.supposed"  #: what would be if is known
     ROUTE_READY = "route.ready"
+    ROUTE_ENDED = "route.ended"  #: with parcels left on the van
     DAY_CLOSED = "day.closed"
     RECIPIENT_LINKED = "recipient.linked"
     RECIPIENT_LEFT = "recipient.left"

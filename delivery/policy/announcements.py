@@ -61,12 +61,14 @@ class NoticeKind(StrEnum):
     EXCEPTION_MOVED = "exception_moved"  #: what an older message says once its exception was told again
     PLAN_PUBLISHED = "plan_published"
     DAY_CLOSED = "day_closed"
+    BRING_BACK = "bring_back"  #: what is left on a van, to its courier
     SUPPOSED_MAP = "supposed_map"  #: what a supposition changes, as a picture
     SUPPOSED = "supposed"  #: the answer to a “what if”
     CARD = "card"  #: the living card; drawn from the parcel's state when it is sent
     CARD_MOVED = "card_moved"  #: what an older message says once the card lives in a newer one
     ROUTE_CHANGED = "route_changed"  #: to its courier
     LIVE_MAP = "live_map"  #: a moving place in the chat; drawn from where the van is when it is sent
+    WE_WERE_AWAY = "we_were_away"
     DOOR_HIDDEN = "door_hidden"  #: what a courier's message says once its stop is long done
     NEXT_STOP = "next_stop"  #: the courier's card; drawn from the run's state when it is sent
 
@@ -92,7 +94,8 @@ _CARD = _to_recipients(NoticeKind.CARD, Class.STATE, rings=False)
 _EXCEPTION = Announcement(
     NoticeKind.EXCEPTION, Audience.DISPATCHERS, Class.MUST_ARRIVE, rings_at_night=True, urgent=True
 )
-_EXCEPTION_EDIT = Announcement(NoticeKind.EXCEPTION, Audience.DISPATCHERS, Class.STATE, rings=False, urgent=True)
+#: Not urgent: an edit that waits for its turn in a busy group must not hold up the next exception.
+_EXCEPTION_EDIT = Announcement(NoticeKind.EXCEPTION, Audience.DISPATCHERS, Class.STATE, rings=False)
 _A, _B = Class.MUST_ARRIVE, Class.NEVER_TWICE
 
 ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
@@ -160,6 +163,10 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.ROUTE_CHANGED: (
         Announcement(NoticeKind.ROUTE_CHANGED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
     ),
+    Happened.SERVICE_RESUMED: (
+        Announcement(NoticeKind.WE_WERE_AWAY, Audience.COURIER, _A, rings_at_night=True, urgent=True),
+    ),
+    Happened.ROUTE_ENDED: (Announcement(NoticeKind.BRING_BACK, Audience.COURIER, _A, rings_at_night=True),),
     Happened.PLAN_PUBLISHED: (Announcement(NoticeKind.PLAN_PUBLISHED, Audience.DISPATCHERS, _A, rings=False),),
     Happened.PLAN_SUPPOSED: (
         Announcement(
