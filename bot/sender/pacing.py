@@ -18,6 +18,7 @@ class Pace:
     group_per_minute: int = 15
     group_is_busy_at: int = 8  #: messages in the last minute; from then on edits come together
     group_edit_every: timedelta = timedelta(seconds=10)
+    group_kept_for_rings: int = 2  #: of a minute's messages, where edits would take them all
 
 
 @dataclass
@@ -106,9 +107,11 @@ class Pacing:
         return sent[-self.pace.group_per_minute] + MINUTE
 
     def _edit(self, chat_id: int, now: datetime) -> datetime | None:
-        lately = sum(1 for at in self._groups.get(chat_id, ()) if now - at < MINUTE)
-        before = self._edited.get(chat_id)
-        return before + self.pace.group_edit_every if before and lately >= self.pace.group_is_busy_at else None
+        lately = [at for at in self._groups.get(chat_id, ()) if now - at < MINUTE]
+        room, before = self.pace.group_per_minute - self.pace.group_kept_for_rings, self._edited.get(chat_id)
+        if len(lately) >= room:
+            return lately[-room] + MINUTE
+        return before + self.pace.group_edit_every if before and len(lately) >= self.pace.group_is_busy_at else None
 
     def _bucket(self, chat_id: int, now: datetime) -> _Bucket:
         return self._chats.setdefault(chat_id, _Bucket(float(self.pace.chat_burst), now))

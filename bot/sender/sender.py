@@ -11,6 +11,7 @@ from bot.ports.outbox import Call, Letter
 from bot.ports.work import ChatWork, OpenWork
 from bot.sender.classify import Fate, classify
 from bot.sender.leasing import Leasing
+from bot.sender.moving import EDITS
 from bot.sender.pacing import Pacing
 from bot.sender.settling import Settling, Tried
 from bot.sender.wording import Wording
@@ -129,7 +130,7 @@ class Sender:
         taken, paced_until = [], list[datetime]()
         room = AT_ONCE if self._most is None else self._most - self._under_way
         for letter in await work.outgoing.due(now, room, mail=self._mail) if room else ():
-            how = {"paced": letter.paced, "edits": letter.delivery is Class.STATE}
+            how = {"paced": letter.paced, "edits": letter.delivery is Class.STATE or EDITS in letter.facts}
             free = self._pacing.free_at(letter.chat_id, now, **how)
             if free > now:
                 paced_until.append(free)

@@ -169,3 +169,22 @@ def test_what_is_too_long_is_cut() -> None:
     assert len(fitted(Call("sendMessage", {"text": long})).params["text"]) == 2048
     assert len(fitted(Call("sendPhoto", {"caption": long})).params["caption"]) == 512
     assert len(fitted(Call("answerCallbackQuery", {"text": long})).params["text"]) == 100
+
+
+def test_edits_leave_room_for_what_rings() -> None:
+    """However much is edited in a group, what comes new in the same minute need not wait for the minute's end."""
+    pacing, at = Pacing(), NOW
+    for _ in range(30):
+        at = pacing.free_at(-1, at + timedelta(seconds=1), edits=True)
+        if at - NOW >= timedelta(minutes=1):
+            break
+        pacing.sent(-1, at, edits=True)
+        assert pacing.free_at(-1, at + timedelta(seconds=1)) <= at + timedelta(seconds=1)
+    for _ in range(pacing.pace.group_per_minute):
+        pacing.sent(-2, NOW)
+    assert pacing.free_at(-2, NOW + timedelta(seconds=20)) == NOW + timedelta(minutes=1)
+    busy = Pacing()
+    for second in range(13):
+        busy.sent(-1, NOW + timedelta(seconds=2 * second))
+    assert busy.free_at(-1, NOW + timedelta(seconds=30), edits=True) == NOW + timedelta(minutes=1)
+    assert busy.free_at(-1, NOW + timedelta(seconds=30)) == NOW + timedelta(seconds=30)
