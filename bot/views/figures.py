@@ -22,6 +22,7 @@ def _lines(words: Words, day: DayFigures, before: DayFigures) -> Iterator[str]:
     shares = (
         (_("First attempt: {now} ({then})"), day.first_attempt_success, before.first_attempt_success),
         (_("Windows kept: {now} ({then})"), day.on_time, before.on_time),
+        (_("Messages that arrived: {now} ({then})"), day.deliverability, before.deliverability),
     )
     yield from (html(text, now=_share(words, now), then=_share(words, then)) for text, now, then in shares)
     yield _counted(words, _("Exceptions: {now} ({then})"), day.exceptions, before.exceptions)

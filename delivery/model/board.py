@@ -79,6 +79,8 @@ class DayFigures:
     exceptions: int = 0
     acknowledged: tuple[float, ...] = ()
     stars: tuple[int, ...] = ()
+    sent: int = 0  #: messages that reached their chat or mailbox
+    unsent: int = 0  #: messages that were given up
 
     @property
     def first_attempt_success(self) -> float | None:
@@ -89,6 +91,16 @@ class DayFigures:
     def on_time(self) -> float | None:
         """The share of promised windows that were kept."""
         return _share(self.kept, self.kept + self.broken)
+
+    @property
+    def deliverability(self) -> float | None:
+        """The share of messages that arrived."""
+        return _share(self.sent, self.sent + self.unsent)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all happened on it."""
+        return self == DayFigures(self.service_date)
 
     @property
     def minutes_to_claim(self) -> float | None:

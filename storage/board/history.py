@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.board import DayFigures, LetterRow
 from delivery.model.event import Happened
+from delivery.model.exception import Trouble
 from delivery.model.promise import Outcome
 from delivery.model.run import StopStatus
+from storage.standing import LetterState
 from storage.tables.days import days
 from storage.tables.depots import depots
 from storage.tables.outbox import outbox
@@ -41,6 +43,7 @@ class StoredHistory:
         firsts = await self._first_attempts(depot_id, first, last)
         promised = await self._promises(depot_id, first, last)
         waits, opened, stars = await self._desk(depot_id, first, last)
+        letters = await self._letters(depot_id, first, last)
         every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         return [
             DayFigures(
@@ -54,6 +57,8 @@ class StoredHistory:
                 exceptions=opened[day],
                 acknowledged=tuple(waits[day]),
                 stars=tuple(stars[day]),
+                sent=letters[day, LetterState.SENT],
+                unsent=letters[day, LetterState.DEAD],
             )
             for day in every
         ]
@@ -99,19 +104,35 @@ class StoredHistory:
         rows = await self._connection.execute(wanted.where(*within).group_by(day, promises.c.outcome))
         return Counter({(row[0], row[1]): row[2] for row in rows})
 
+    async def _letters(self, depot_id: int, first: date, last: date) -> Counter[Any]:
+        """Messages about parcels, by the day on which they were owed and what became of them."""
+        zone, begin, end = await self._between(depot_id, first, last)
+        joined = outbox.join(parcels, parcels.c.id == outbox.c.parcel_id)
+        over = outbox.c.state.in_((LetterState.SENT, LetterState.DEAD))
+        within = (parcels.c.depot_id == depot_id, outbox.c.owed_at >= begin, outbox.c.owed_at < end, over)
+        rows = await self._connection.execute(
+            select(outbox.c.owed_at, outbox.c.state).select_from(joined).where(*within)
+        )
+        return Counter((row.owed_at.astimezone(zone).date(), row.state) for row in rows)
+
+    async def _between(self, depot_id: int, first: date, last: date) -> tuple[ZoneInfo, datetime, datetime]:
+        """The depot's zone, and when these days begin and end there."""
+        wanted = select(depots.c.zone).where(depots.c.id == depot_id)
+        zone = ZoneInfo(str((await self._connection.execute(wanted)).scalar()))
+        begin = datetime.combine(first, time(0), tzinfo=zone)
+        return zone, begin, datetime.combine(last + timedelta(days=1), time(0), tzinfo=zone)
+
     async def _desk(
         self, depot_id: int, first: date, last: date
     ) -> tuple[Mapping[date, list[float]], Counter[date], Mapping[date, list[int]]]:
         """Waits for a claim, exceptions opened, and stars given, by the depot's own calendar."""
-        zone = ZoneInfo(
-            str((await self._connection.execute(select(depots.c.zone).where(depots.c.id == depot_id))).scalar())
-        )
-        begin = datetime.combine(first, time(0), tzinfo=zone)
-        end = datetime.combine(last + timedelta(days=1), time(0), tzinfo=zone)
+        zone, begin, end = await self._between(depot_id, first, last)
         waits: defaultdict[date, list[float]] = defaultdict(list)
         opened: Counter[date] = Counter()
         stars: defaultdict[date, list[int]] = defaultdict(list)
-        of_desk = (exceptions.c.depot_id == depot_id, exceptions.c.opened_at >= begin, exceptions.c.opened_at < end)
+        within = (exceptions.c.opened_at >= begin, exceptions.c.opened_at < end)
+        # A message that several share is none of them.
+        of_desk = (exceptions.c.depot_id == depot_id, exceptions.c.trouble != Trouble.MANY_AT_ONCE, *within)
         for row in await self._connection.execute(
             select(exceptions.c.opened_at, exceptions.c.claimed_at).where(*of_desk)
         ):

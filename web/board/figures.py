@@ -36,7 +36,10 @@ class FigurePages:
             days = await work.history.days(visitor.depot_id, last - timedelta(days=span - 1), last)
         words = visitor.words
         title = words.gettext("Figures")
-        inside = together(el("h1", title), _spans(words, span), _plots(words, days), _table(words, days))
+        found = [_plots(words, days), _table(words, days)]
+        if all(day.is_empty for day in days):
+            found = [el("p", words.gettext("Nothing has happened in these days yet."), class_="box soft")]
+        inside = together(el("h1", title), _spans(words, span), *found)
         return shown(page(visitor, "/figures", title, inside))
 
 
@@ -58,6 +61,7 @@ def _plots(words: Words, days: Sequence[DayFigures]) -> Html:
     shares: list[tuple[str, Callable[[DayFigures], float | None]]] = [
         (_("Delivered at the first attempt (%)"), lambda day: _percent(day.first_attempt_success)),
         (_("Promised windows kept (%)"), lambda day: _percent(day.on_time)),
+        (_("Messages that arrived (%)"), lambda day: _percent(day.deliverability)),
     ]
     waits = [day.minutes_to_claim for day in days]
     stars = [day.rating for day in days]
@@ -80,6 +84,7 @@ def _table(words: Words, days: Sequence[DayFigures]) -> Html:
         _("failed"),
         _("First attempt"),
         _("Windows kept"),
+        _("Messages that arrived (%)"),
         _("Exceptions"),
         _("Minutes to claim"),
         _("Stars"),
@@ -93,6 +98,7 @@ def _table(words: Words, days: Sequence[DayFigures]) -> Html:
             el("td", words.number(day.failed)),
             el("td", _shown(words, _percent(day.first_attempt_success), "%")),
             el("td", _shown(words, _percent(day.on_time), "%")),
+            el("td", _shown(words, _percent(day.deliverability), "%")),
             el("td", words.number(day.exceptions)),
             el("td", _shown(words, day.minutes_to_claim)),
             el("td", _shown(words, day.rating)),

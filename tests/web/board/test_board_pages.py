@@ -139,7 +139,7 @@ async def test_figures_by_day(road: Stage, dora: aiohttp.ClientSession) -> None:
     await road.fail(2)
     text = await _text(dora, "/figures?days=7")
 
-    assert text.count('role="img"') == 5
+    assert text.count('role="img"') == 6
     today = text.split("Tue 24 Nov")[1].split("</tr>")[0]
     assert ">1<" in today
     assert "50%" in today

@@ -14,6 +14,7 @@ from delivery.usecases.invite import InviteMember
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.open_link import OpenLink
 from tests.delivery.stage import ANNA, ANNAS, COURIER, DEPOT, DISPATCHER, Stage
+from tests.web.board.boarded import sign_in
 
 EMIL = 901
 
@@ -126,3 +127,12 @@ async def test_a_storm_is_one_line(road: Stage, dora: aiohttp.ClientSession) -> 
     after = await (await dora.get("/board/queue")).text()
     assert f'"exception-{inside[0]}"' not in after
     assert f'"exception-{inside[1]}"' in after
+
+
+async def test_a_depot_without_a_past_says_so(road: Stage, stranger: aiohttp.ClientSession) -> None:
+    """Where nothing has happened there are no empty axes but a sentence."""
+    road.clock.jump(road.clock.now() + timedelta(days=40))
+    await sign_in(road, stranger)
+    text = await (await stranger.get("/board/figures?days=7")).text()
+    assert "Nothing has happened in these days yet" in text
+    assert 'role="img"' not in text
