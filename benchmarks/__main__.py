@@ -12,6 +12,7 @@ from typing import Final
 
 from benchmarks import (
     board,
+    desk,
     labels,
     matrix,
     press,
@@ -40,6 +41,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "start": start.measure,
         "press": press.measure,
         "board": board.measure,
+        "desk": desk.measure,
         "slots": partial(slots.measure, slots.WHOLE if asked.full else slots.QUICK),
         "whatif": whatif.measure,
         "matrix": matrix.measure,
