@@ -16,7 +16,7 @@ from bot.understanding.training.lines import Line
 from bot.understanding.training.regression import Features
 from bot.understanding.when.wish import spoken
 
-PIECES_WEIGH, POINTS_WEIGH = 8.0, 0.2
+PIECES_WEIGH, POINTS_WEIGH = 8.0, 0.3
 TODAY = dt.date(2026, 1, 5)  #: signs do not depend on the day, but the grammar wants one
 
 
