@@ -64,6 +64,10 @@ class Press(StrEnum):
     NAME_TAKER = "name_taker"  #: stop_id
     NOTE_CONTACT = "note_contact"  #: stop_id, contact
     CHOOSE_MAPS = "choose_maps"  #: app
+    OPEN_SWAP = "open_swap"
+    PICK_STOPS = "pick_stops"  #: mate_id, picked
+    PROPOSE_SWAP = "propose_swap"  #: mate_id, stop_ids
+    ANSWER_SWAP = "answer_swap"  #: run_id, stop_ids, accepts
     OPEN_LATE = "open_late"
     RUN_LATE = "run_late"  #: minutes
     OPEN_PROBLEMS = "open_problems"

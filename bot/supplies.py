@@ -65,6 +65,7 @@ from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.snooze_exception import SnoozeException
 from delivery.usecases.start_route import StartRoute
+from delivery.usecases.swap_stops import AnswerSwap, ProposeSwap, ShowHandable
 from delivery.usecases.take_out import TakeOut
 from delivery.usecases.undo_choice import UndoChoice
 from delivery.usecases.undo_report import UndoReport
@@ -130,6 +131,9 @@ class Supplies:
     find_scanned: FindScanned
     check_van: CheckVan
     run_late: RunLate
+    show_handable: ShowHandable
+    propose_swap: ProposeSwap
+    answer_swap: AnswerSwap
     check_pin: CheckPin
     note_contact: NoteContact
     choose_maps: ChooseMaps

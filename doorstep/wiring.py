@@ -69,6 +69,7 @@ from delivery.usecases.sign_in import MakeBoardLink
 from delivery.usecases.skip_stop import SkipStop
 from delivery.usecases.snooze_exception import SnoozeException
 from delivery.usecases.start_route import StartRoute
+from delivery.usecases.swap_stops import AnswerSwap, ProposeSwap, ShowHandable
 from delivery.usecases.take_out import TakeOut
 from delivery.usecases.undo_choice import UndoChoice
 from delivery.usecases.undo_report import UndoReport
@@ -175,6 +176,9 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "check_pin": lambda work: CheckPin(work, clock),
         "note_contact": lambda work: NoteContact(work, clock),
         "choose_maps": ChooseMaps,
+        "show_handable": ShowHandable,
+        "propose_swap": lambda work: ProposeSwap(work, clock),
+        "answer_swap": lambda work: AnswerSwap(work, clock, travel),
         "run_late": lambda work: RunLate(work, clock, travel),
         "report_problem": lambda work: ReportProblem(work, clock),
         "show_exception": ShowException,

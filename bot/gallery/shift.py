@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views import away, handing_over, late, maps, problem, report, taken_back
+from bot.views import away, handing_over, late, maps, problem, report, swap, taken_back
 from bot.views import stop as stops
 from bot.views.manifest import manifest
 from bot.views.shift_keys import shift_keys
@@ -14,10 +14,26 @@ from delivery.model.run import StopStatus
 from delivery.usecases.door_doubts import Doubts
 from delivery.usecases.report_problem import PROBLEMS
 from delivery.usecases.show_manifest import Manifest, ManifestStop
+from delivery.usecases.swap_stops import Handable, Mate
 from locales import Words
 
 _STOP = ManifestStop(1, StopStatus.PLANNED, "Lange Straße 1", "Kiel", 54.3233, 10.1228, s.SOON, None, None, (s.NUMBER,))
 Draw = Callable[[Words], Screen]
+
+
+def _swapping() -> Mapping[str, Draw]:
+    mates, stops, streets = (Mate(2, "Nina"),), (Handable(9, "Lange Straße 1"), Handable(10, "Markt 3")), ("Markt 3",)
+    return {
+        "who takes stops over": lambda words: swap.which_mate(words, mates),
+        "nobody to take stops over": lambda words: swap.which_mate(words, ()),
+        "which stops": lambda words: swap.which_stops(words, 2, stops, [9]),
+        "the other one was asked": swap.swap_proposed,
+        "asked to take over": lambda words: swap.swap_asked(words, "Bo", 1, [10], streets),
+        "taken over": swap.swap_taken,
+        "not taken over": swap.swap_left,
+        "to the giver and the desk: taken over": lambda words: swap.swap_settled(words, "Bo", "Nina", streets),
+        "to the giver: not taken over": lambda words: swap.swap_refused(words, "Nina"),
+    }
 
 
 def messages() -> Mapping[str, Draw]:
@@ -40,6 +56,7 @@ def messages() -> Mapping[str, Draw]:
         "a wrong PIN": lambda words: handing_over.pin_wrong(words, 9, 2),
         "too many wrong PINs": lambda words: handing_over.pin_wrong(words, 9, 0),
         "we were away": lambda words: away.we_were_away(words, s.NOW, s.SOON, s.ZONE, ["Lange Straße 1"] * 12),
+        **_swapping(),
         "which problem": problem.which_problem,
         **{f"problem: {about}": partial(problem.problem_noted, about=about) for about in PROBLEMS},
         "more about a problem": problem.problem_added,

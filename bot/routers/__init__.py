@@ -32,6 +32,7 @@ from bot.routers.saying import saying_router, unsaid_router
 from bot.routers.scanning import numbers_router, scanning_router
 from bot.routers.settling import settling_router
 from bot.routers.supposing import supposing_router
+from bot.routers.swapping import swapping_router
 from bot.routers.taking_back import taking_back_router
 from bot.routers.times import times_router
 from bot.routers.troubling import troubling_router
@@ -51,6 +52,7 @@ def build_router() -> Router:
             saying_router(),
             troubling_router(),
             leaving_router(),
+            swapping_router(),
             reporting_router(),
             numbers_router(),
         ),

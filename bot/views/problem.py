@@ -30,8 +30,9 @@ def which_problem(words: Words) -> Screen:
     rows = tuple(
         (does(MARKS[about], label, Press.REPORT_PROBLEM, about=str(about)),) for about, label in labels.items()
     )
+    swap = (opens(marks.HAND_OVER, _("Hand stops over"), Press.OPEN_SWAP),)
     back = (opens(marks.NO, _("Back to the stop"), Press.SHOW_STOP),)
-    return Screen(_("What has happened? Your dispatchers see it at once."), (*rows, back))
+    return Screen(_("What has happened? Your dispatchers see it at once."), (*rows, swap, back))
 
 
 def problem_noted(words: Words, about: Trouble) -> Screen:

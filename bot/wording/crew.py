@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.screen import Screen
-from bot.views import plan, team
+from bot.views import plan, swap, team
 from bot.views.away import we_were_away
 from bot.views.checking import bring_back
 from bot.views.exception import exception, exception_moved
@@ -36,6 +36,21 @@ async def _next_stop(of: Occasion) -> Screen | None:
 async def _door_hidden(of: Occasion) -> Screen | None:
     stop = await of.work.runs.stop(of.subject_id)
     return door_hidden(of.words, stop.address.street, is_picture=bool(of.facts.get("is_picture")))
+
+
+async def _swap_asked(of: Occasion) -> Screen | None:
+    stop_ids = [int(each) for each in of.facts.get("stop_ids", ())]
+    stops = [await of.work.runs.stop(each) for each in stop_ids]
+    return swap.swap_asked(of.words, of.text("giver"), of.subject_id, stop_ids, [stop.address.street for stop in stops])
+
+
+async def _swap_settled(of: Occasion) -> Screen | None:
+    streets = [str(street) for street in of.facts.get("streets", ())]
+    return swap.swap_settled(of.words, of.text("giver"), of.text("taker"), streets)
+
+
+async def _swap_refused(of: Occasion) -> Screen | None:
+    return swap.swap_refused(of.words, of.text("taker"))
 
 
 async def _we_were_away(of: Occasion) -> Screen | None:
@@ -126,6 +141,9 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.ROUTE_READY: _next_stop,
     NoticeKind.NEXT_STOP: _next_stop,
     NoticeKind.DOOR_HIDDEN: _door_hidden,
+    NoticeKind.SWAP_ASKED: _swap_asked,
+    NoticeKind.SWAP_SETTLED: _swap_settled,
+    NoticeKind.SWAP_REFUSED: _swap_refused,
     NoticeKind.WE_WERE_AWAY: _we_were_away,
     NoticeKind.ROUTE_CHANGED: _route_changed,
     NoticeKind.EXCEPTION: _exception,

@@ -54,6 +54,9 @@ class Happened(StrEnum):
     EXCEPTION_CHANGED = "exception.changed"  #: its facts are others now
     ROUTE_CHANGED = "route.changed"  #: under way: another order, a stop more or less
     SERVICE_RESUMED = "service.resumed"  #: we are back after having been away
+    SWAP_PROPOSED = "swap.proposed"  #: a courier asks another to take stops over
+    SWAP_ACCEPTED = "swap.accepted"
+    SWAP_DECLINED = "swap.declined"
     ROUTE_HELD = "route.held"  #: its courier says by how much it is later
     PLAN_DRAFTED = "plan.drafted"
     PLAN_PUBLISHED = "plan.published"

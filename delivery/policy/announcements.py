@@ -69,6 +69,9 @@ class NoticeKind(StrEnum):
     ROUTE_CHANGED = "route_changed"  #: to its courier
     LIVE_MAP = "live_map"  #: a moving place in the chat; drawn from where the van is when it is sent
     WE_WERE_AWAY = "we_were_away"
+    SWAP_ASKED = "swap_asked"  #: whether a courier takes stops over
+    SWAP_SETTLED = "swap_settled"
+    SWAP_REFUSED = "swap_refused"
     DOOR_HIDDEN = "door_hidden"  #: what a courier's message says once its stop is long done
     NEXT_STOP = "next_stop"  #: the courier's card; drawn from the run's state when it is sent
 
@@ -162,6 +165,16 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     ),
     Happened.ROUTE_CHANGED: (
         Announcement(NoticeKind.ROUTE_CHANGED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
+    ),
+    Happened.SWAP_PROPOSED: (
+        Announcement(NoticeKind.SWAP_ASKED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
+    ),
+    Happened.SWAP_ACCEPTED: (
+        Announcement(NoticeKind.SWAP_SETTLED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
+        Announcement(NoticeKind.SWAP_SETTLED, Audience.DISPATCHERS, _A, rings=False),
+    ),
+    Happened.SWAP_DECLINED: (
+        Announcement(NoticeKind.SWAP_REFUSED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
     ),
     Happened.SERVICE_RESUMED: (
         Announcement(NoticeKind.WE_WERE_AWAY, Audience.COURIER, _A, rings_at_night=True, urgent=True),
