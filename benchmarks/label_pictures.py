@@ -113,8 +113,9 @@ def _slanted(label: "Image.Image", slant: float, luck: Random) -> "Image.Image":
         corners.append((abs(x - luck.uniform(0, slant) * wide), abs(y - luck.uniform(0, slant) * high)))
     rows: list[list[float]] = []
     right: list[float] = []
-    for (x, y), (u, v) in zip(corners, ((0, 0), (0, high), (wide, high), (wide, 0)), strict=True):
-        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+    for (across, down), (u, v) in zip(corners, ((0, 0), (0, high), (wide, high), (wide, 0)), strict=True):
+        rows.append([across, down, 1, 0, 0, 0, -u * across, -u * down])
+        rows.append([0, 0, 0, across, down, 1, -v * across, -v * down])
         right += [u, v]
     way = np.linalg.solve(np.array(rows, dtype=float), np.array(right, dtype=float))
     return label.transform(label.size, Image.Transform.PERSPECTIVE, tuple(way), Image.Resampling.BICUBIC)

@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.gallery import samples as s
 from bot.screen import Screen
-from bot.views.checking import check
+from bot.views.checking import bring_back, check
 from bot.views.scanning import foreign, how_to_scan, no_code, noted, one_scanned, which_scanned
 from delivery.model.run import StopStatus
 from delivery.model.status import Status
@@ -47,5 +47,6 @@ def messages() -> Mapping[str, Draw]:
         "loading, nothing is missing": partial(
             check, checked=replace(_LOADING, seen=40, missing=(), finished_at=s.NOW)
         ),
+        "shift over, parcels on the van": partial(bring_back, checked=_RETURN),
         "back at the depot": partial(check, checked=_RETURN),
     }

@@ -20,6 +20,13 @@ def check(words: Words, checked: Checked) -> Screen:
     return Screen(join(*_lines(words, checked)), check_buttons(words, checked))
 
 
+def bring_back(words: Words, checked: Checked) -> Screen:
+    """The shift is over: what still lies on the van."""
+    text = words.gettext("🏁 Your shift is over. Please bring back what is still on the van.")
+    named = html("{mark} {numbers}", mark=marks.PARCEL, numbers=", ".join(each for _, each in checked.missing[:LISTED]))
+    return Screen(join(text, named), check_button(words, CheckKind.RETURN))
+
+
 def check_button(words: Words, kind: CheckKind) -> Rows:
     """The row that opens a check."""
     _ = words.gettext

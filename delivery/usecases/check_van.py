@@ -50,8 +50,7 @@ class CheckVan:
     async def show(self, courier_id: int, kind: CheckKind) -> Checked:
         """Return how it stands; NotFound without a route."""
         run = await self._run(courier_id)
-        check = await self._work.van_checks.of(run.id, kind)
-        return _checked(run, kind, check, await expected(self._work, run, kind))
+        return await check_of(self._work, run, kind)
 
     async def see(self, courier_id: int, kind: CheckKind, found: Sequence[Scanned]) -> tuple[Checked, frozenset[int]]:
         """Note what was scanned; also return which of it belongs to the load."""
@@ -126,6 +125,11 @@ class CheckVan:
             check = VanCheck(run.id, kind, self._clock.now())
             await self._work.van_checks.add(check)
         return check
+
+
+async def check_of(work: Work, run: Run, kind: CheckKind) -> Checked:
+    """Return how a run's check stands, begun or not."""
+    return _checked(run, kind, await work.van_checks.of(run.id, kind), await expected(work, run, kind))
 
 
 def _key(run: Run, check: VanCheck) -> str:

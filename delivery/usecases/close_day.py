@@ -7,8 +7,10 @@ from delivery.model.parcel import Parcel
 from delivery.model.plan import Day, Phase
 from delivery.model.run import Run, RunState, RunStop, StopStatus
 from delivery.model.status import Status
+from delivery.model.van_check import CheckKind
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.check_van import check_of
 from delivery.usecases.place_parcel import PlaceParcel
 from delivery.usecases.telling import Tell, window_facts
 from planning.travel.provider import TravelTimes
@@ -61,6 +63,7 @@ class CloseDay:
         if day.phase is not Phase.RUNNING:
             return
         day.phase = Phase.CLOSED
+        depot = await self._work.depots.get(day.depot_id)
         counts = {StopStatus.DELIVERED: 0, StopStatus.FAILED: 0}
         rolled = 0
         for run in await self._work.runs.of_day(day.id):
@@ -70,8 +73,14 @@ class CloseDay:
                 elif stop.is_open:
                     rolled += await self._roll_over(run, stop, Reason.CARRIER_NOT_ENOUGH_TIME)
             run.state = RunState.ENDED
-        depot = await self._work.depots.get(day.depot_id)
+            await self._end(run, depot)
         await self._tell_desk(depot, day, counts[StopStatus.DELIVERED], counts[StopStatus.FAILED], rolled)
+
+    async def _end(self, run: Run, depot: Depot) -> None:
+        """A courier with parcels on the van hears which, unless they are counted already."""
+        checked = await check_of(self._work, run, CheckKind.RETURN)
+        if checked.missing and checked.finished_at is None and run.started_at is not None:
+            await self._tell.about_depot(Happened.ROUTE_ENDED, depot, run.id, run.courier_id)
 
     async def _tell_desk(self, depot: Depot, day: Day, delivered: int, failed: int, rolled: int) -> None:
         await self._tell.about_depot(
