@@ -6,8 +6,9 @@ from datetime import date, time
 
 import pytest
 
-from delivery.model.errors import CannotSuppose
+from delivery.model.errors import CannotSuppose, DayClosed
 from delivery.model.place import Address
+from delivery.model.plan import Phase
 from delivery.model.supposition import Asker, Said, Suppose, SuppositionState
 from delivery.ports.addresses import NoBook
 from delivery.usecases.add_to_depot import AddShift, AddVan
@@ -23,6 +24,7 @@ from tests.delivery.stage import DAY, DEPOT, DISPATCHER, NEXT, TRAVEL, Stage
 
 ASKER = Asker(DEPOT, DISPATCHER)
 PARCELS = 24
+QUESTION = Said(Suppose.TRAFFIC, percent=5)
 
 
 async def _crowded(stage: Stage, chance: random.Random) -> int:
@@ -97,3 +99,20 @@ async def _applied(stage: Stage, said: Said) -> date | None:
     await stage.do(lambda w: AnswerSupposition(w, stage.clock)(asked.id, outcome))
     apply = await stage.do(lambda w: ApplySupposition(w, stage.clock, TRAVEL)(DEPOT, asked.id, DISPATCHER, sure=True))
     return asked.service_date if apply.state is SuppositionState.APPLIED else None
+
+
+async def test_what_is_on_the_road_is_never_overwritten(published: Stage) -> None:
+    """Asked in the evening and applied in the morning: the day under way, its runs and done stops stay as they are."""
+    asked = await published.do(lambda w: AskWhatIf(w, published.clock, NoBook())(ASKER, QUESTION))
+    async with published.database.reading() as work:
+        supposed = await ReadSupposition(work, published.clock, TRAVEL)(asked.id)
+    outcome = weigh(supposed, supposed.read.draft, TRAVEL)
+    await published.do(lambda w: AnswerSupposition(w, published.clock)(asked.id, outcome))
+    async with published.work() as work:
+        day = await work.days.on(DEPOT, DAY)
+        assert day is not None
+        day.phase = Phase.RUNNING
+    before = (await published.day()).draft
+    with pytest.raises(DayClosed):
+        await published.do(lambda w: ApplySupposition(w, published.clock, TRAVEL)(DEPOT, asked.id, DISPATCHER))
+    assert (await published.day()).draft == before
