@@ -46,10 +46,14 @@ def _parcel(view: ExceptionView) -> Html | None:
 
 def _shared(words: Words, view: ExceptionView, inside: Sequence[Html]) -> Html | None:
     """What shares its message, folded: a storm is one line until somebody opens it."""
-    if not inside:
+    count = len(view.shared)
+    if not count:
         return None
-    told = words.ngettext("{count} thing is open:", "{count} things are open:", len(inside))
-    summary = el("summary", told.format(count=words.number(len(inside))))
+    told = words.ngettext("{count} thing is open:", "{count} things are open:", count)
+    said = told.format(count=words.number(count))
+    if not inside:
+        return el("p", el("a", said.rstrip(" :"), href=f"{HOME}/queue"))
+    summary = el("summary", said)
     return el("details", summary, el("ul", *inside, class_="queue"), id=f"shared-{view.exception_id}")
 
 
@@ -153,8 +157,9 @@ def _snooze(visitor: Visitor, view: ExceptionView) -> Iterator[Html]:
     if view.snoozed_until is not None:
         return
     label = visitor.words.gettext("{minutes} min")
+    yield el("span", visitor.words.gettext("Put off:"), class_="soft")
     for minutes in MINUTES:
-        yield _act(view, f"snooze:{minutes}", f"💤 {label.format(minutes=visitor.words.number(minutes))}")
+        yield _act(view, f"snooze:{minutes}", label.format(minutes=visitor.words.number(minutes)))
 
 
 def _give(visitor: Visitor, view: ExceptionView, here: str, mates: Sequence[Member]) -> Iterator[Html]:

@@ -32,9 +32,9 @@ class Queue:
     mates: Sequence[Member]
 
 
-async def read_queue(work: BoardWork, visitor: Visitor, limit: int = BRIEF) -> Queue:
-    """What is unresolved at the visitor's depot, oldest first."""
-    views = await ShowExceptions(work)(visitor.depot_id, limit)
+async def read_queue(work: BoardWork, visitor: Visitor, *, brief: bool = True) -> Queue:
+    """What is unresolved at the visitor's depot, oldest first; in brief, what shares a message is only counted."""
+    views = await ShowExceptions(work)(visitor.depot_id, BRIEF if brief else MOST, folded=brief)
     return Queue(views, await ShowMates(work)(visitor.depot_id))
 
 
@@ -115,7 +115,7 @@ class QueuePages:
     async def _shown(self, asked: Asked, told: str = "") -> Response:
         visitor, brief = asked.visitor, asked.by_script and asked.query.get("brief") == "1"
         async with self._of.reading() as work:
-            queue = await read_queue(work, visitor, BRIEF if brief else MOST)
+            queue = await read_queue(work, visitor, brief=brief)
         found = queue_list(visitor, queue, told, brief=brief)
         if asked.by_script:
             return part(found)

@@ -136,3 +136,12 @@ async def test_a_depot_without_a_past_says_so(road: Stage, stranger: aiohttp.Cli
     text = await (await stranger.get("/board/figures?days=7")).text()
     assert "Nothing has happened in these days yet" in text
     assert 'role="img"' not in text
+
+
+async def test_beside_the_map_a_storm_is_counted(road: Stage, dora: aiohttp.ClientSession) -> None:
+    """What shares a message takes no room there: all of it is one line with its number, and nothing older is hidden."""
+    numbers = [await opened(road, f"k{number}") for number in range(30)]
+    answer = await dora.get("/board/queue?brief=1", headers={"X-Board": "1"})
+    text = await answer.text()
+    assert "25 things are open" in text
+    assert [number for number in numbers if f'"exception-{number}"' in text] == numbers[:5]
