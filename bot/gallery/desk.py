@@ -44,6 +44,13 @@ def messages() -> Mapping[str, Draw]:
             facts={},
             shared=((Trouble.NO_POSITION, "KI-DS 7"), *((Trouble.FAILED_ATTEMPT, s.NUMBER),) * 12),
         ),
+        "Many of one cause": replace(
+            s.EXCEPTION,
+            trouble=Trouble.MANY_AT_ONCE,
+            tracking_number=None,
+            facts={"about": Trouble.FAILED_ATTEMPT, "reason": Reason.CARRIER_VEHICLE_ISSUE, **_VAN},
+            shared=((Trouble.FAILED_ATTEMPT, s.NUMBER),) * 14,
+        ),
         "Put off": replace(s.EXCEPTION, snoozed_until=s.SOON),
     }
     return {
