@@ -22,6 +22,7 @@ async def _visited(cast: Cast, *, north_m: float, minutes: float, photo: bool) -
     await cast.ben.presses("❌")
     await cast.ben.presses("🚪")
     if photo:
+        await cast.ben.presses("📞")
         file = BytesIO()
         Image.new("RGB", (64, 48), "navy").save(file, "JPEG")
         await cast.ben.sends(photo=base64.b64encode(file.getvalue()).decode())
@@ -41,7 +42,7 @@ async def _disputes(cast: Cast) -> str:
 @pytest.mark.parametrize(
     ("north_m", "minutes", "photo", "says"),
     [
-        (20, 4, True, ("60 von 100", "20 m von der Tür", "4 min an der Tür", "mit Foto")),
+        (20, 4, True, ("80 von 100", "20 m von der Tür", "4 min an der Tür", "mit Foto")),
         (1400, 0.5, False, ("0 von 100", "1,4 km von der Tür", "0 min an der Tür", "kein Foto")),
     ],
 )
@@ -49,10 +50,10 @@ async def test_what_the_desk_reads(
     cast: Cast,
     north_m: float,
     minutes: float,
-    photo: bool,
-    says: tuple[str, ...],  # noqa: FBT001
+    photo: bool,  # noqa: FBT001
+    says: tuple[str, ...],
 ) -> None:
-    """Distance, time at the door and photo of the disputed visit, less what the recipient's word takes away."""
+    """Distance, time at the door, photo and call of the disputed visit, less what the recipient's word takes away."""
     await _visited(cast, north_m=north_m, minutes=minutes, photo=photo)
     line = await _disputes(cast)
     assert [words for words in says if words not in line] == [], line
