@@ -18,10 +18,10 @@ def we_were_away(
 ) -> Screen:
     """The open stops, so that a report that got lost is made again."""
     _ = words.gettext
-    head = _("🔌 We were away for a while, sorry.")
+    head = _("⌛ We were away for a while, sorry.")
     if since is not None and until is not None:
         times = {"since": words.time(since, zone), "until": words.time(until, zone)}
-        head = html(_("🔌 We were away from {since} to {until}, sorry."), **times)
+        head = html(_("⌛ We were away from {since} to {until}, sorry."), **times)
     told = words.ngettext("{count} stop is open:", "{count} stops are open:", len(streets))
     lines = [html("• {street}", street=street) for street in streets[:NAMED]]
     more = len(streets) - NAMED

@@ -16,6 +16,7 @@ from delivery.model.errors import (
     NotAllowed,
     NotFound,
     OfferClosed,
+    PinWanted,
     RevisionOutdated,
     SlotGone,
     StopNotOpen,
@@ -52,6 +53,7 @@ def _sentence(words: Words, error: DeliveryError) -> str:
         LinkUnusable: _(
             "This link does not work: it is too old, already used, or mistyped. Please take the newest one you got."
         ),
+        PinWanted: _("This parcel asks for a PIN. Press “Delivered” on its card, then type what the recipient says."),
         DayClosed: _("The routes of that day can no longer be changed this way."),
         LabelsUnreadable: _("I cannot read labels from photos here. Please type the number that stands on the label."),
         RevisionOutdated: _("Somebody changed that day in the meantime. Please look at it again and repeat."),

@@ -1,6 +1,7 @@
 """We were away: couriers on shift look whether something they reported is missing."""
 
 from datetime import datetime
+from typing import Any
 
 from delivery.model.event import Happened
 from delivery.ports.clock import Clock
@@ -19,7 +20,7 @@ class TellOfOutage:
         told = 0
         for depot in await self._work.depots.all():
             for run in await self._work.runs.started(depot.id):
-                facts = {"since": since.isoformat(), "until": until.isoformat()}
+                facts: dict[str, Any] = {"since": since.isoformat(), "until": until.isoformat()}
                 await self._tell.about_depot(Happened.SERVICE_RESUMED, depot, run.id, run.courier_id, **facts)
                 told += 1
         return told
