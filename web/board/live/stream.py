@@ -17,6 +17,7 @@ from web.board.files import VERSION
 from web.board.frame import ALWAYS
 from web.board.live.look import Look, Planned, changed, planned, run_json, stop_json
 from web.board.live.routes_table import route_row
+from web.board.live.streams import Streams
 from web.board.ports import Board, BoardWork
 from web.board.visitor import Visitor, visitor_of
 
@@ -108,10 +109,14 @@ def event(kind: str, **facts: Any) -> str:
 
 def streaming(of: Board, door: Door) -> None:
     """Register the stream, and the question whether the session is still good."""
+    streams = Streams()
 
     async def listen(asked: Asked) -> Response:
-        headers = {**ALWAYS, "X-Accel-Buffering": "no"}
-        return StreamingResponse(Stream(of, asked.visitor).events(), media_type="text/event-stream", headers=headers)
+        headers, member = {**ALWAYS, "X-Accel-Buffering": "no"}, asked.visitor.member_id
+        if streams.is_full(member):
+            return Response(status_code=HTTPStatus.TOO_MANY_REQUESTS, headers=ALWAYS)
+        events = streams.counted(member, Stream(of, asked.visitor).events())
+        return StreamingResponse(events, media_type="text/event-stream", headers=headers)
 
     async def still_here(asked: Asked) -> Response:  # noqa: ARG001  that it is answered is the answer
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=ALWAYS)
