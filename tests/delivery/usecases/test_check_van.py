@@ -6,8 +6,7 @@ from delivery.policy.announcements import NoticeKind
 from delivery.usecases.check_van import CheckVan
 from delivery.usecases.close_day import CloseDay
 from delivery.usecases.find_scanned import FindScanned, Whereabouts
-from tests.delivery.stage import ANNAS, MAX, Stage
-from tests.delivery.usecases.test_day import TRAVEL
+from tests.delivery.stage import ANNAS, MAX, TRAVEL, Stage
 
 
 async def courier(stage: Stage) -> int:
