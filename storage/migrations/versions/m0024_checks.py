@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_van_checks_run_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_van_checks")),
-        sa.UniqueConstraint("run_id", "kind", name=op.f("uq_van_checks_run_id")),
+        sa.UniqueConstraint("run_id", "kind", name=op.f("uq_van_checks_run_id_kind")),
         sqlite_autoincrement=True,
     )
 
