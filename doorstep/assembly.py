@@ -35,6 +35,7 @@ from delivery.usecases.note_position import NotePosition
 from doorstep.ground import Ground
 from doorstep.mailing import Fallback, Mailing
 from doorstep.plan_pictures import with_plans
+from doorstep.route_pictures import with_routes
 from doorstep.supervision import Standing, supervised
 from doorstep.watched import Watched
 from doorstep.wiring import supplies
@@ -98,7 +99,7 @@ class House:
         work = poking(database.work, self._poke)
         inbox: Inbox = database.inbox
         ground = with_plans(ground or Ground(), database.reading)
-        shown = kept_pictures(database.reading, ground.picture)
+        shown = kept_pictures(database.reading, with_routes(ground, database.reading))
         self.telegram = Telegram(account.token, account.api, shown)
         files = TelegramFiles(self.telegram)
         taking = Taking(files, database.reading, clock, tokens)

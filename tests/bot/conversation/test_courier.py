@@ -31,7 +31,8 @@ async def test_arriving_twice(road: Town) -> None:
     card = road.phones.last(MAX)
     for _ in range(2):
         await road.phones.press_data(MAX, card.id, card.button("📍"))
-    assert [label.split()[0] for label in road.phones.last(MAX).buttons] == ["🧭", "📋", "📋", "✅", "❌", "🏠", "⌛", "⚠️"]
+    marks = [label.split()[0] for label in road.phones.last(MAX).buttons]
+    assert marks == ["🧭", "📋", "📋", "✅", "❌", "🏠", "⌛", "⚠️"]
     assert len(road.phones.answers) > 1
     assert all(road.phones.answers[-2:])
 

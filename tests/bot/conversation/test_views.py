@@ -52,6 +52,8 @@ OFFER = replace(
 STOP = NextStop(1, RunState.STARTED, ZONE, 3, 12, 9, StopStatus.EN_ROUTE, "Lange Straße 1", "Berlin", 52.5, 13.4)
 DAY = DayView(1, "North", ZONE, date(2026, 11, 24), Phase.DRAFT, 3, None, 0, (), (), 12.4, "greedy", "crow-flies")
 
+FIELDS: dict[str, object] = {"flaw": Flaw.EMPTY, "service_date": WINDOW.date, "why": "no_plan"}
+
 STATUSES = {
     Status.PENDING: ("wartet im Depot", "waiting at the depot"),
     Status.SCHEDULED: ("Kommt Di., 24. Nov., 10:00–12:00 Uhr", "Comes Tue 24 Nov, 10:00–12:00"),
@@ -121,7 +123,7 @@ def test_every_refusal_has_words(error: type[errors.DeliveryError], language: st
     """One sentence with the way out, short enough for an alert."""
     made = error.__new__(error)
     for name in getattr(error, "__dataclass_fields__", {}):
-        setattr(made, name, Flaw.EMPTY if name == "flaw" else "safe_place")
+        setattr(made, name, FIELDS.get(name, "safe_place"))
     text = plain(words_for(made, language).text)
     assert 10 < units(text) <= 200
     assert "nothing was changed" not in text
