@@ -159,8 +159,8 @@ ar متضرر | مكسور
 LATE = """
 en running late | late | delayed | i am late | i'm late
 de verspätet | bin verspätet | verspätung | komme später | bin spät dran
-fr en retard | je suis en retard | du retard | j'ai du retard
-es voy tarde | llego tarde | con retraso | voy con retraso
+fr en retard | je suis en retard | du retard | de retard | j'ai du retard
+es voy tarde | llego tarde | tarde | retraso | con retraso | de retraso | voy con retraso
 it in ritardo | sono in ritardo | ritardo
 nl te laat | vertraagd | vertraging | ik ben te laat
 pl spóźniony | spóźniona | spóźnienie | spóźnię się

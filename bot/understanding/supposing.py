@@ -15,7 +15,7 @@ _PERCENT = re.compile(r"(?<![-−\d])\+?\s*(\d{1,3})\s*%")
 _LESS = re.compile(r"[-−]\s*\d+\s*%")
 _MOVE = re.compile(
     r"^(?:[^\W\d]+\s+)?(?P<number>[\w-]*\d[\w-]*)\s*"
-    r"(?:\s(?:to|auf|zu|nach|vers|au|le|a|al|el|para|em|op|naar|na|do|on|до|на|в|е|الى|إلى)\s+|->|→|>|:)\s*(?P<target>.+)$",
+    r"(?:\s(?:to|auf|zu|nach|vers|au|à|le|a|al|el|para|em|op|naar|na|do|on|до|на|в|е|الى|إلى)\s+|->|→|>|:)\s*(?P<target>.+)$",
     re.IGNORECASE,
 )
 #: Any word that begins so says that nobody can pass.
@@ -26,7 +26,7 @@ _CLOSED: Final = (
 _ROAD: Final = ("road", "street", "strasse", "rue", "calle", "strada", "weg", "droga", "rua", "дорога", "улица", "yol")
 #: Any word that begins so says that somebody or something is not there.
 _OUT: Final = (
-    *("out", "ill", "sick", "broken", "krank", "aus", "kaputt", "defekt", "malad", "panne", "enferm"),
+    *("out", "ill", "sick", "broken", "krank", "aus", "kaputt", "defekt", "malad", "panne", "en", "enferm"),
     *("averiad", "malat", "guast", "ziek", "kapot", "chor", "zepsut", "doente", "avariad", "болен", "больн"),
     *("слом", "хвор", "злам", "hasta", "arizali", "مريض", "معطل", "is", "ist", "est", "esta", "e", "jest"),
     *("down", "off"),
@@ -74,8 +74,9 @@ def _when(text: str, language: str, now: dt.datetime) -> When:
     ahead, exact = days_ahead_in(text) if text else None, date_in(text)
     if ahead is not None or exact is not None:
         return When(exact or now.date() + dt.timedelta(days=ahead or 0))
-    found = when_in(text, language, now)
-    return found if found != When() else when_in(text, "en", now)
+    found, english = when_in(text, language, now), when_in(text, "en", now)
+    # “am” is a word of the hour in other languages too: the reading that knows the day has read more of it.
+    return english if found == When() or (found.date is None and english.date is not None) else found
 
 
 def _day(text: str, language: str, now: dt.datetime) -> dt.date | None:

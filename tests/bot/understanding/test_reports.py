@@ -86,6 +86,8 @@ def test_days_in_every_language() -> None:
         ("ich bin ca. 20 Minuten verspätet", 20),
         ("en retard de 10 min", 10),
         ("20 minutos de atraso", 20),
+        ("20 min de retard", 20),
+        ("20 min de retraso", 20),
         ("опаздываю на 30 мин", 30),
         ("запізнююсь на 20 хв", 20),
         ("15 dk gecikme", 15),
