@@ -143,6 +143,7 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.DOOR_HIDDEN: _door_hidden,
     NoticeKind.SWAP_ASKED: _swap_asked,
     NoticeKind.SWAP_SETTLED: _swap_settled,
+    NoticeKind.SWAP_NOTED: _swap_settled,
     NoticeKind.SWAP_REFUSED: _swap_refused,
     NoticeKind.WE_WERE_AWAY: _we_were_away,
     NoticeKind.ROUTE_CHANGED: _route_changed,

@@ -71,6 +71,7 @@ class NoticeKind(StrEnum):
     WE_WERE_AWAY = "we_were_away"
     SWAP_ASKED = "swap_asked"  #: whether a courier takes stops over
     SWAP_SETTLED = "swap_settled"
+    SWAP_NOTED = "swap_noted"  #: the same, for the desk
     SWAP_REFUSED = "swap_refused"
     DOOR_HIDDEN = "door_hidden"  #: what a courier's message says once its stop is long done
     NEXT_STOP = "next_stop"  #: the courier's card; drawn from the run's state when it is sent
@@ -171,7 +172,7 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     ),
     Happened.SWAP_ACCEPTED: (
         Announcement(NoticeKind.SWAP_SETTLED, Audience.COURIER, _A, rings_at_night=True, urgent=True),
-        Announcement(NoticeKind.SWAP_SETTLED, Audience.DISPATCHERS, _A, rings=False),
+        Announcement(NoticeKind.SWAP_NOTED, Audience.DISPATCHERS, _A, rings=False),
     ),
     Happened.SWAP_DECLINED: (
         Announcement(NoticeKind.SWAP_REFUSED, Audience.COURIER, _A, rings_at_night=True, urgent=True),

@@ -19,7 +19,7 @@ async def test_everybody_has_a_menu_in_their_language(town: Town, cast: Cast) ->
 
     assert (await _menu(town, cast.anna.id))["parcels"] == "Meine Pakete"
     assert "privacy" in await _menu(town, cast.anna.id)
-    assert set(await _menu(town, cast.ben.id)) == {"stop", "manifest", "language", "help"}
+    assert set(await _menu(town, cast.ben.id)) == {"stop", "manifest", "scan", "maps", "language", "help"}
     assert {"exceptions", "plan", "out"} <= set(await _menu(town, cast.clara.id))
     assert [call for call in town.api.state.log if call["method"] == "setmycommands"] == said
 

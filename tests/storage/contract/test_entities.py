@@ -25,6 +25,7 @@ from delivery.model.run import Run, RunState, RunStop, StopStatus
 from delivery.model.status import Status
 from delivery.model.supposition import AsItIs, Closure, Left, Premise, Suppose, Supposition, SuppositionState, Touched
 from delivery.model.supposition import Outcome as Supposed
+from delivery.model.van_check import CheckKind, VanCheck
 from storage.database import Database
 from storage.mapping import REGISTRY, map_everything
 from storage.work import StorageWork
@@ -65,6 +66,7 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
         Day(depot, TODAY, a_plan(parcel.id), Phase.PUBLISHED, 3, Wanted.PREVIEW, 77),
         Revision(day.id, 1, a_plan(parcel.id), NOW, RevisionState.WITHDRAWN),
         Run(day.id, depot, 1, 1, 1, NOW, later(hours=8), RunState.ENDED, NOW, 47.1, 9.5, NOW),
+        VanCheck(run.id, CheckKind.LOADING, NOW, (parcel.id,), (9,), later(hours=1)),
         _stop(run.id, parcel.id),
         LiveMap(parcel.id, 7, NOW, 47.1, 9.5, later(hours=1)),
         Promise(parcel.id, WINDOW, NOW, "chosen", Outcome.BROKEN, later(hours=1), later(hours=2)),
