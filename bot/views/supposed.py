@@ -125,7 +125,7 @@ def _line(words: Words, each: Touched, zone: str) -> str:
         parts.append(rule_phrase(words, each.rule))
     if each.overtime:
         parts.append(words.gettext("{minutes} min overtime would do").format(minutes=words.number(each.overtime)))
-    return html("• {line}", line=" · ".join(parts))
+    return html(words.gettext("• {line}"), line=" · ".join(parts))
 
 
 def _meaning(words: Words, view: SuppositionView) -> str:
