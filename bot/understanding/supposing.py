@@ -18,6 +18,7 @@ _MOVE = re.compile(
     r"(?:\s(?:to|auf|zu|nach|vers|au|à|le|a|al|el|para|em|op|naar|na|do|on|до|на|в|е|الى|إلى)\s+|->|→|>|:)\s*(?P<target>.+)$",
     re.IGNORECASE,
 )
+_A_VAN = re.compile(r"^van\s+\w+$", re.IGNORECASE)  # in Dutch it could be an hour from which on
 #: Any word that begins so says that nobody can pass.
 _CLOSED: Final = (
     *("closed", "blocked", "gesperrt", "sperrung", "ferme", "barre", "cerrad", "cortad", "chius", "afgesloten"),
@@ -60,6 +61,8 @@ def target_in(number: str, target: str, language: str, now: dt.datetime) -> Said
 
 
 def _target(said: Said, target: str, language: str, now: dt.datetime) -> Said:
+    if _A_VAN.match(target):
+        return replace(said, van=target)
     when = _when(target, language, now)
     if when.date is None and when.start is None and when.end is None:
         return replace(said, van=target)

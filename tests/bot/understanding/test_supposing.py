@@ -30,6 +30,7 @@ MORNING, NOON = time(8), time(12)
         ("move 812 to Tue am", "es", Said(Suppose.MOVED, "812", TUESDAY, MORNING, NOON)),
         ("déplacer 812 à mardi matin", "fr", Said(Suppose.MOVED, "812", TUESDAY, MORNING, NOON)),
         ("Van 3 en panne", "fr", Said(None, "Van 3")),
+        ("move 812 to van 3", "nl", Said(Suppose.MOVED, "812", van="van 3")),
         ("812 auf Dienstag", "de", Said(Suppose.MOVED, "812", TUESDAY)),
         ("DS00812 → mardi matin", "fr", Said(Suppose.MOVED, "DS00812", TUESDAY, MORNING, NOON)),
         ("812 -> Van 2", "en", Said(Suppose.MOVED, "812", van="Van 2")),
