@@ -190,7 +190,7 @@ NONSENSE = {
     "/whatif gibberish": "/whatif road closed",
     "/whatif traffic +900%": "+30%",
     "/whatif move 999 to Tue": "/find 999",
-    "/whatif road closed Nowhere Avenue": "map",
+    "/whatif road closed Nowhere Avenue": "Karte",
     "/whatif van 1 out 2026-11-25": "/plan",
     "/whatif van 1 out 2026-12-24": "/whatif",
 }
