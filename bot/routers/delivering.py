@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.fsm.context import FSMContext
 
 from bot.half_typed import ANSWER_WANTED_FOR, PROOF_WANTED_FOR, Asked, ask
+from bot.handing_out import Composed
 from bot.reply import Reply
 from bot.views.handing_over import pin_wanted
 from bot.views.report import delivered_noted
@@ -19,7 +20,7 @@ from locales import Words
 
 
 @dataclass(frozen=True)
-class Delivering:
+class Delivering(Composed):
     """Reports it, says so, listens for a photo, and shows what comes next; or asks for the PIN first."""
 
     state: FSMContext

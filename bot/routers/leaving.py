@@ -18,8 +18,6 @@ from bot.views.handing_over import pin_wrong, taker_wanted, where_left
 from delivery.model.left import Left
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.check_pin import CheckPin
-from delivery.usecases.deliver import Deliver
-from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.show_next_stop import ShowNextStop
 from locales import Words
 
@@ -32,20 +30,8 @@ async def on_where(
     await reply.edit(where_left(words, stop, int(action.args["stop_id"])))
 
 
-async def on_left(
-    _: CallbackQuery,
-    action: Shown,
-    actor: Actor,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    now: datetime,
-    deliver: Deliver,
-    doubt_door: DoubtDoor,
-    show_next_stop: ShowNextStop,
-) -> None:
+async def on_left(_: CallbackQuery, action: Shown, actor: Actor, delivering: Delivering) -> None:
     """Report the delivery, with where it was left."""
-    delivering = Delivering(state, reply, words, now, deliver, doubt_door, show_next_stop)
     await delivering(actor.member_id or 0, int(action.args["stop_id"]), left=str(action.args["left"]))
 
 
@@ -57,20 +43,9 @@ async def on_name(
     await reply.show(taker_wanted(words))
 
 
-async def on_taker(
-    message: Message,
-    actor: Actor,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    now: datetime,
-    deliver: Deliver,
-    doubt_door: DoubtDoor,
-    show_next_stop: ShowNextStop,
-) -> None:
+async def on_taker(message: Message, actor: Actor, state: FSMContext, delivering: Delivering) -> None:
     """Report the delivery, with the name that was typed."""
     stop_id, name = int((await state.get_data())["stop_id"]), message.text or ""
-    delivering = Delivering(state, reply, words, now, deliver, doubt_door, show_next_stop)
     await delivering(actor.member_id or 0, stop_id, where=name, left=str(Left.PERSON))
 
 
@@ -80,11 +55,8 @@ async def on_pin(
     state: FSMContext,
     reply: Reply,
     words: Words,
-    now: datetime,
     check_pin: CheckPin,
-    deliver: Deliver,
-    doubt_door: DoubtDoor,
-    show_next_stop: ShowNextStop,
+    delivering: Delivering,
 ) -> None:
     """Compare the PIN; the right one delivers."""
     asked, said = await state.get_data(), message.text or ""
@@ -93,7 +65,6 @@ async def on_pin(
     if not checked.right:
         await reply.show(pin_wrong(words, stop_id, checked.left))
         return
-    delivering = Delivering(state, reply, words, now, deliver, doubt_door, show_next_stop)
     await delivering(courier_id, stop_id, **{**asked["how"], "pin": said})
 
 

@@ -19,7 +19,6 @@ from bot.views.stop import next_stop
 from delivery.model.attempt import Contact, Reason
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.add_proof import AddProof
-from delivery.usecases.deliver import Deliver
 from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.note_contact import NoteContact
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
@@ -27,20 +26,8 @@ from delivery.usecases.show_next_stop import ShowNextStop
 from locales import Words
 
 
-async def on_delivered(
-    _: CallbackQuery,
-    action: Shown,
-    actor: Actor,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    now: datetime,
-    deliver: Deliver,
-    doubt_door: DoubtDoor,
-    show_next_stop: ShowNextStop,
-) -> None:
+async def on_delivered(_: CallbackQuery, action: Shown, actor: Actor, delivering: Delivering) -> None:
     """Hand over, and show what comes next."""
-    delivering = Delivering(state, reply, words, now, deliver, doubt_door, show_next_stop)
     await delivering(actor.member_id or 0, int(action.args["stop_id"]))
 
 

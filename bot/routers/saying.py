@@ -18,7 +18,6 @@ from delivery.model.attempt import Reason
 from delivery.policy.authorize import Act, Actor
 from delivery.usecases.add_proof import AddProof
 from delivery.usecases.arrive import Arrive
-from delivery.usecases.deliver import Deliver
 from delivery.usecases.door_doubts import DoubtDoor
 from delivery.usecases.rank_reasons import RankReasons
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
@@ -42,13 +41,10 @@ async def on_delivered(
     message: Message,
     said: Said,
     actor: Actor,
-    state: FSMContext,
     reply: Reply,
     words: Words,
-    now: datetime,
-    deliver: Deliver,
+    delivering: Delivering,
     add_proof: AddProof,
-    doubt_door: DoubtDoor,
     show_next_stop: ShowNextStop,
 ) -> None:
     """Hand over at the next door; a photo in the same message is added."""
@@ -57,7 +53,6 @@ async def on_delivered(
     if stop is None or stop.stop_id is None:
         await reply.show(next_stop(words, stop, stop))
         return
-    delivering = Delivering(state, reply, words, now, deliver, doubt_door, show_next_stop)
     if await delivering(courier_id, stop.stop_id, where=said.more) and message.photo:
         await add_proof(courier_id, stop.stop_id, photo_of(message))
 

@@ -7,6 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.filters import Pressed
+from bot.handing_out import Composed
 from bot.ports.buttons import Shown
 from bot.presses import Press
 from bot.reply import Reply
@@ -22,43 +23,18 @@ from delivery.usecases.undo_report import UndoReport
 from locales import Words
 
 
-async def on_undo(
-    _: CallbackQuery,
-    action: Shown,
-    actor: Actor,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    undo_report: UndoReport,
-    show_next_stop: ShowNextStop,
-) -> None:
-    """Bring the stop back as it was, and show it."""
-    stop_id = int(action.args["stop_id"])
-    await _TakingBack(state, reply, words, undo_report, show_next_stop)(actor.member_id or 0, stop_id)
-
-
-async def on_undo_typed(
-    _: Message,
-    actor: Actor,
-    state: FSMContext,
-    reply: Reply,
-    words: Words,
-    undo_report: UndoReport,
-    show_next_stop: ShowNextStop,
-) -> None:
-    """Bring the stop that was reported last back as it was."""
-    await _TakingBack(state, reply, words, undo_report, show_next_stop)(actor.member_id or 0, None)
-
-
 @dataclass(frozen=True)
-class _TakingBack:
+class TakingBack(Composed):
+    """Brings the stop back and shows it, or says that it is too late."""
+
     state: FSMContext
     reply: Reply
     words: Words
     undo_report: UndoReport
     show_next_stop: ShowNextStop
 
-    async def __call__(self, courier_id: int, stop_id: int | None) -> None:
+    async def __call__(self, courier_id: int, stop_id: int | None = None) -> None:
+        """Without a stop, the one that was reported last."""
         try:
             kind = await self.undo_report(courier_id, stop_id)
         except (TooLate, StopNotOpen):
@@ -67,6 +43,16 @@ class _TakingBack:
         await self.state.clear()  # a photo that comes now belongs to no report
         await self.reply.edit(taken_back(self.words, kind))
         await self.reply.show(next_stop(self.words, await self.show_next_stop(courier_id)))
+
+
+async def on_undo(_: CallbackQuery, action: Shown, actor: Actor, taking_back: TakingBack) -> None:
+    """Bring the stop back as it was, and show it."""
+    await taking_back(actor.member_id or 0, int(action.args["stop_id"]))
+
+
+async def on_undo_typed(_: Message, actor: Actor, taking_back: TakingBack) -> None:
+    """Bring the stop that was reported last back as it was."""
+    await taking_back(actor.member_id or 0)
 
 
 def taking_back_router() -> Router:
