@@ -110,7 +110,7 @@ def supplies(
     clock: Clock, tokens: Tokens, travel: TravelTimes, bot_name: str, board: str = "", book: AddressBook | None = None
 ) -> Supply:
     """Return the function that supplies an update's handlers."""
-    recipes = _recipes(clock, tokens, travel, book or NoBook())
+    recipes, prints = _recipes(clock, tokens, travel, book or NoBook()), can_print()
 
     def supply(work: ChatWork, actor: Actor) -> Mapping[str, object]:
         words = words_in(actor.language)
@@ -119,7 +119,7 @@ def supplies(
             "words": words,
             "bot_name": bot_name,
             "understand": understand,
-            "prints": can_print(),
+            "prints": prints,
             "board_address": board,
         }
         return Supplied(work, ready, recipes)
