@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -39,13 +40,15 @@ def played() -> Iterator[Played]:
     doorstep = str(Path(sys.executable).with_name("doorstep"))
     options = ["--no-browser", "--port", str(port), "--parcels", "12", "--couriers", "2"]
     began = time.monotonic()
+    # A shell's background job ignores Ctrl+C and hands that down; at a terminal nobody does.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen([doorstep, "demo", *options], stdout=subprocess.DEVNULL) as demo:
         url = f"http://127.0.0.1:{port}"
         _answers(f"{url}/")
         after = time.monotonic() - began
         _answers(f"{url}/control/people", lambda body: bool(json.loads(body)))
         yield Played(url, began, after)
-        demo.send_signal(2)
+        demo.send_signal(signal.SIGINT)
         demo.wait(30)
 
 
