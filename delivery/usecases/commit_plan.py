@@ -45,10 +45,12 @@ class CommitPlan:
         now = await self._read(read.depot_id, read.service_date)
         best = plan if plan is not None and _fits(now, plan) else repair(now.problem, _known(now, plan))
         day.change(now.day_plan(best))
-        depot = await self._work.depots.get(day.depot_id)
+        depot, told = await self._work.depots.get(day.depot_id), await self._work.days.published(day.id)
         if publish:
             await self._publish(depot, day)
-        await self._tell_desk(depot, day, asked_by, publish=publish)
+        # Before dawn a day is published once more; where that changed nothing, the desk has read it the evening before.
+        if asked_by is not None or not publish or told is None or _carries(told.plan) != _carries(day.draft):
+            await self._tell_desk(depot, day, asked_by, publish=publish)
         return day
 
     async def _tell_desk(self, depot: Depot, day: Day, asked_by: int | None, *, publish: bool) -> None:
@@ -64,6 +66,12 @@ class CommitPlan:
             "left_out": len(day.draft.left_out),
         }
         await self._tell.about_depot(kind, depot, day.id, None, None, **facts)
+
+
+def _carries(plan: DayPlan) -> tuple[object, ...]:
+    """Who brings what, in which order, and what nobody brings."""
+    routes = {route.shift_id: [stop.parcel_ids for stop in route.stops] for route in plan.routes if route.stops}
+    return routes, frozenset(plan.left_out)
 
 
 def _visits(plan: DayPlan) -> list[tuple[PlannedRoute, int, PlannedStop]]:
