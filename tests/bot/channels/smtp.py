@@ -18,6 +18,7 @@ class Mailroom:
 
     port: int
     letters: list[EmailMessage] = field(default_factory=list)
+    asked_for: list[str] = field(default_factory=list)  #: every address that a letter was meant for
     refused: dict[str, str] = field(default_factory=dict)  #: address: answer
     answers: list[str] = field(default_factory=list)
     hold: threading.Event = field(default_factory=threading.Event)  #: set: nobody waits
@@ -27,6 +28,7 @@ class Mailroom:
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Refuse an address or take it."""
+        self.asked_for.append(address)
         if address in self.refused:
             return self.refused[address]
         envelope.rcpt_tos.append(address)
