@@ -50,7 +50,7 @@ async def test_nobody_home(cast: Cast) -> None:
 
 
 async def _the_night(cast: Cast) -> None:
-    """The head draft holds the chosen window already; 18:00 and 04:00 publish it unmoved, and the desk reads it once."""
+    """18:00 and 04:00 publish the chosen window unmoved; the desk reads it once."""
     plan = next(day.draft for day in (await cast.town.ledger()).days if day.service_date == WEDNESDAY)
     assert [stop.parcel_ids for route in plan.routes for stop in route.stops] == [(1,)]
     await cast.town.until(TUESDAY, "18:10")
