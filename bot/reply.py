@@ -28,9 +28,14 @@ class Reply:
     async def show(self, screen: Screen, *, chat_id: int | None = None) -> None:
         """Send a new message, to the update's chat or another one."""
         await self._queue(await self._render(screen, chat_id))
+        if screen.then is not None:
+            await self.show(screen.then, chat_id=chat_id)
 
     async def edit(self, screen: Screen) -> None:
         """Put the screen in place of the message whose button was pressed; without one, send it anew."""
+        if screen.remove_keyboard:  # only a new message can
+            await self.show(screen)
+            return
         call = await self._render(screen)
         message_id = self._origin.message_id
         if message_id is not None:

@@ -65,3 +65,4 @@ class Screen:
     door_of: int | None = None  #: the stop whose phone, code or place it shows: taken out of the chat when it is over
     gone: bool = False  #: instead of an edit the message is taken away
     document: Document | None = None  #: a file, with the text below it
+    then: "Screen | None" = None  #: follows at once: one message cannot take the keyboard away and have buttons too

@@ -42,3 +42,6 @@ def _shown(screen: Screen) -> Iterator[str]:
     yield from (f"> {line}  " if line else ">" for line in plain(screen.text).split("\n"))
     for row in screen.buttons:
         yield from (">", "> " + " ".join(f"`{button.label}`" for button in row))
+    if screen.then is not None:
+        yield ""
+        yield from _shown(screen.then)

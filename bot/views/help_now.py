@@ -45,7 +45,8 @@ def couriers_help(words: Words, stop: NextStop | None) -> Screen:
         ready = route_ready(words, stop)
         return _begun(words, [ready.text], ready.buttons, always)
     if stop.stop_id is None:
-        return _begun(words, [route_done(words, stop).text], (), always)
+        done = route_done(words, stop)
+        return _begun(words, [each.text for each in (done, done.then) if each is not None], (), always)
     where = html(words.gettext("Stop {number} of {total}"), number=stop.done + 1, total=stop.total)
     return _begun(words, [where], (), always)
 

@@ -70,10 +70,9 @@ def route_done(words: Words, stop: NextStop) -> Screen:
     _ = words.gettext
     count = html(words.ngettext("{count} stop", "{count} stops", stop.total), count=stop.total)
     head = html(_("🏁 That was your last stop ({stops}). Thank you!"), stops=count)
-    if not stop.to_bring_back:
-        return Screen(head, remove_keyboard=True)
     back = html(_("Please bring back: {numbers}"), numbers=", ".join(stop.to_bring_back))
-    return Screen(join(head, back), check_button(words, CheckKind.RETURN))
+    count_them = Screen(back, check_button(words, CheckKind.RETURN)) if stop.to_bring_back else None
+    return Screen(head, remove_keyboard=True, then=count_them)
 
 
 def _lines(words: Words, stop: NextStop) -> Iterator[str]:

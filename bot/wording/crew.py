@@ -9,7 +9,7 @@ from bot.views.checking import bring_back
 from bot.views.exception import exception, exception_moved
 from bot.views.inbox import with_inbox
 from bot.views.route import route_changed
-from bot.views.stop import door_hidden, next_stop
+from bot.views.stop import door_hidden, next_stop, no_route
 from bot.views.supposed import supposed, supposed_map
 from bot.wording.occasion import Occasion
 from bot.wording.recipients import Drawer
@@ -119,10 +119,14 @@ async def _day_closed(of: Occasion) -> Screen | None:
     return with_inbox(of.words, closed, len(left), sum(1 for e in left if e.state is ExceptionState.OPEN))
 
 
+async def _route_over(of: Occasion) -> Screen | None:
+    return no_route(of.words) if of.facts.get("cut_short") else None
+
+
 async def _bring_back(of: Occasion) -> Screen | None:
     run = await of.work.runs.get(of.subject_id)
     checked = await check_of(of.work, run, CheckKind.RETURN)
-    return bring_back(of.words, checked) if checked.missing else None
+    return bring_back(of.words, checked) if checked.missing and checked.finished_at is None else None
 
 
 async def _member_asks(of: Occasion) -> Screen | None:
@@ -151,6 +155,7 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.EXCEPTION_MOVED: _exception_moved,
     NoticeKind.PLAN_PUBLISHED: _plan,
     NoticeKind.DAY_CLOSED: _day_closed,
+    NoticeKind.ROUTE_OVER: _route_over,
     NoticeKind.BRING_BACK: _bring_back,
     NoticeKind.SUPPOSED: _supposed,
     NoticeKind.SUPPOSED_MAP: _supposed_map,

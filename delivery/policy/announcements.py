@@ -61,6 +61,7 @@ class NoticeKind(StrEnum):
     EXCEPTION_MOVED = "exception_moved"  #: what an older message says once its exception was told again
     PLAN_PUBLISHED = "plan_published"
     DAY_CLOSED = "day_closed"
+    ROUTE_OVER = "route_over"  #: nothing is open any more, to a courier who has not reported it
     BRING_BACK = "bring_back"  #: what is left on a van, to its courier
     SUPPOSED_MAP = "supposed_map"  #: what a supposition changes, as a picture
     SUPPOSED = "supposed"  #: the answer to a “what if”
@@ -180,7 +181,10 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.SERVICE_RESUMED: (
         Announcement(NoticeKind.WE_WERE_AWAY, Audience.COURIER, _A, rings_at_night=True, urgent=True),
     ),
-    Happened.ROUTE_ENDED: (Announcement(NoticeKind.BRING_BACK, Audience.COURIER, _A, rings_at_night=True),),
+    Happened.ROUTE_ENDED: (
+        Announcement(NoticeKind.ROUTE_OVER, Audience.COURIER, _A, rings_at_night=True),
+        Announcement(NoticeKind.BRING_BACK, Audience.COURIER, _A, rings_at_night=True),
+    ),
     Happened.PLAN_PUBLISHED: (Announcement(NoticeKind.PLAN_PUBLISHED, Audience.DISPATCHERS, _A, rings=False),),
     Happened.PLAN_SUPPOSED: (
         Announcement(

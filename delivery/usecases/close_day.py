@@ -51,11 +51,34 @@ class RollOver:
         await self._tell.about_parcel(Happened.PARCEL_ROLLED_OVER, parcel, stop_id, **facts)
 
 
+class EndRun:
+    """Ends a run that its courier has not ended: what is open rolls over, and the courier hears what to bring back."""
+
+    def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
+        self._work, self._tell, self._roll_over = work, Tell(work, clock), RollOver(work, clock, travel)
+
+    async def __call__(self, run: Run, reason: Reason) -> int:
+        """Return how many parcels rolled over."""
+        left = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
+        rolled = sum([await self._roll_over(run, stop, reason) for stop in left])
+        run.state = RunState.ENDED
+        if run.started_at is not None:
+            await self._tell_courier(run, cut_short=bool(left))
+        return rolled
+
+    async def _tell_courier(self, run: Run, *, cut_short: bool) -> None:
+        """Nothing is told to whom has reported every stop and counted what came back."""
+        checked = await check_of(self._work, run, CheckKind.RETURN)
+        if cut_short or (checked.missing and checked.finished_at is None):
+            depot = await self._work.depots.get(run.depot_id)
+            await self._tell.about_depot(Happened.ROUTE_ENDED, depot, run.id, run.courier_id, cut_short=cut_short)
+
+
 class CloseDay:
     """Ends every run of a day, rolls over what is open, and tells the desk how the day went."""
 
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
-        self._work, self._tell, self._roll_over = work, Tell(work, clock), RollOver(work, clock, travel)
+        self._work, self._tell, self._end = work, Tell(work, clock), EndRun(work, clock, travel)
 
     async def __call__(self, day_id: int) -> None:
         """Close the day; a second time changes nothing."""
@@ -70,17 +93,8 @@ class CloseDay:
             for stop in await self._work.runs.stops(run.id):
                 if stop.status in counts:
                     counts[stop.status] += len(stop.parcel_ids)
-                elif stop.is_open:
-                    rolled += await self._roll_over(run, stop, Reason.CARRIER_NOT_ENOUGH_TIME)
-            run.state = RunState.ENDED
-            await self._end(run, depot)
+            rolled += await self._end(run, Reason.CARRIER_NOT_ENOUGH_TIME)
         await self._tell_desk(depot, day, counts[StopStatus.DELIVERED], counts[StopStatus.FAILED], rolled)
-
-    async def _end(self, run: Run, depot: Depot) -> None:
-        """A courier with parcels on the van hears which, unless they are counted already."""
-        checked = await check_of(self._work, run, CheckKind.RETURN)
-        if checked.missing and checked.finished_at is None and run.started_at is not None:
-            await self._tell.about_depot(Happened.ROUTE_ENDED, depot, run.id, run.courier_id)
 
     async def _tell_desk(self, depot: Depot, day: Day, delivered: int, failed: int, rolled: int) -> None:
         await self._tell.about_depot(

@@ -6,10 +6,9 @@ from delivery.model.attempt import Reason
 from delivery.model.depot import Outage
 from delivery.model.exception import Severity, Trouble
 from delivery.model.plan import Day, Phase, Wanted
-from delivery.model.run import Run, RunState
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
-from delivery.usecases.close_day import RollOver
+from delivery.usecases.close_day import EndRun, RollOver
 from delivery.usecases.open_exception import OpenException
 from planning.travel.provider import TravelTimes
 
@@ -18,7 +17,8 @@ class TakeOut:
     """Takes a van or courier out of a day: a draft is planned again, what is final or under way rolls over."""
 
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
-        self._work, self._open, self._roll_over = work, OpenException(work, clock), RollOver(work, clock, travel)
+        self._work, self._open = work, OpenException(work, clock)
+        self._end, self._roll_over = EndRun(work, clock, travel), RollOver(work, clock, travel)
 
     async def __call__(
         self, depot_id: int, service_date: date, *, van_id: int | None = None, courier_id: int | None = None
@@ -34,7 +34,7 @@ class TakeOut:
         elif day is not None:
             for run in await self._work.runs.of_day(day.id):
                 if run.van_id == van_id or run.courier_id == courier_id:
-                    rolled += await self._end(run)
+                    rolled += await self._end(run, Reason.CARRIER_VEHICLE_ISSUE)
         key = f"out:{service_date}:{van_id or 0}:{courier_id or 0}"
         trouble = Trouble.VAN_OR_COURIER_OUT
         await self._open(
@@ -52,8 +52,3 @@ class TakeOut:
         for parcel in parcels:
             await self._roll_over.move_on(parcel, Reason.CARRIER_VEHICLE_ISSUE)
         return len(parcels)
-
-    async def _end(self, run: Run) -> int:
-        stops = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
-        run.state = RunState.ENDED
-        return sum([await self._roll_over(run, stop, Reason.CARRIER_VEHICLE_ISSUE) for stop in stops])

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import islice
 
 from sandbox.people.agenda import Entry
 from sandbox.people.chat import Message
@@ -17,6 +18,7 @@ from sandbox.town.town import Point
 _WAIT = re.compile(r"⏳ (\d\d):(\d\d)")
 _STARTS_A_DAY = 3
 _QUESTIONS_A_DAY = 4
+_LAST_WORDS = 2  #: the end of a route, and what to bring back
 _SAME_VISIT = timedelta(minutes=40)
 
 
@@ -147,8 +149,7 @@ class Courier(Person):
     async def _ask(self) -> None:
         local = self.life.local()
         asked = sum(moment.date() == local.date() for moment in self._asked)
-        newest = next(self.chat.latest(), None)
-        over = newest is not None and newest.text.startswith("🏁")
+        over = any(message.text.startswith("🏁") for message in islice(self.chat.latest(), _LAST_WORDS))
         if self.phase is Phase.OFF and not over and asked < _QUESTIONS_A_DAY and self._shift.next(local) == local:
             self._asked.append(local)
             await self.say(text="/start")

@@ -6,7 +6,7 @@ from delivery.policy.announcements import NoticeKind
 from delivery.usecases.check_van import CheckVan
 from delivery.usecases.close_day import CloseDay
 from delivery.usecases.find_scanned import FindScanned, Whereabouts
-from tests.delivery.stage import ANNAS, MAX, TRAVEL, Stage
+from tests.delivery.stage import ANNAS, BRUNOS, MAX, TRAVEL, UNLINKED, Stage
 
 
 async def courier(stage: Stage) -> int:
@@ -30,6 +30,8 @@ async def test_what_was_not_reached_is_named_when_the_day_closes(driving: Stage)
 async def test_what_is_counted_already_is_not_asked_for(driving: Stage) -> None:
     """A return that was counted before the day closed needs no reminder."""
     day, max_id = await driving.day(), await courier(driving)
+    for parcel_id in (ANNAS, BRUNOS, UNLINKED):
+        await driving.fail(parcel_id)
     await driving.do(lambda w: CheckVan(w, driving.clock).finish(max_id, CheckKind.RETURN))
     await driving.do(lambda w: CloseDay(w, driving.clock, TRAVEL)(day.id))
     assert not await driving.told(NoticeKind.BRING_BACK, MAX)
