@@ -63,19 +63,14 @@ KPIS = {
 }
 
 
-def test_a_day() -> None:
+@pytest.mark.data
+def test_a_day_on_real_streets(data_dir: Path) -> None:
     """A day of twelve parcels loses nothing, doubles nothing, and keeps or warns."""
-    account = lived()
+    account = lived("--streets", str(data_dir / "streets" / "liechtenstein.osm.pbf"))
     is_sound(account)
     assert account["failed_first_attempts"] > 0
 
 
 def test_a_bad_day() -> None:
-    """The same holds where the network and the Bot API misbehave."""
+    """The same holds in a town of no map, where the network and the Bot API misbehave."""
     is_sound(lived("--faults"))
-
-
-@pytest.mark.data
-def test_a_day_on_real_streets(data_dir: Path) -> None:
-    """The same holds at real addresses."""
-    is_sound(lived("--streets", str(data_dir / "streets" / "liechtenstein.osm.pbf")))

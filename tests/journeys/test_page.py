@@ -19,7 +19,7 @@ from tests.conftest import Chromium
 from tests.sandbox.page.window import Window, chromium
 
 PAGE_SECONDS, PRESS_SECONDS = 2.0, 10.0
-NOISE = 3  #: other work on the machine may cost so many times the time
+NOISE = 6  #: a slow machine, and the other tests on it, may cost so many times the time; `make bench` measures alone
 PATIENCE = 90.0
 
 
