@@ -43,6 +43,15 @@ class Features:
 
 def regress(features: Features, wanted: NDArray[np.int64], classes: int, strength: float) -> Table:
     """The weights that make what is wanted likely; `strength` holds the examples against small weights."""
+    carried = np.flatnonzero(features.pieces.getnnz(axis=0))
+    weights = np.zeros((features.width, classes))
+    learnt = _descend(Features(features.pieces[:, carried], features.points), wanted, classes, strength)
+    # A piece that no text carries is never pulled at: it stays where it began, and need not be carried through.
+    weights[carried], weights[features.pieces.shape[1] :] = learnt[: len(carried)], learnt[len(carried) :]
+    return weights
+
+
+def _descend(features: Features, wanted: NDArray[np.int64], classes: int, strength: float) -> Table:
     rows, shape = np.arange(len(wanted)), (features.width, classes)
 
     def loss(flat: Table) -> tuple[float, Table]:
