@@ -1,5 +1,6 @@
 """Plans a service date: read in a transaction, think outside, commit in another."""
 
+from dataclasses import replace
 from datetime import date
 
 import structlog
@@ -10,8 +11,9 @@ from delivery.usecases.commit_plan import CommitPlan
 from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.read_day import ReadDay
+from delivery.usecases.rush import looked_again
 from planning.effort import Effort
-from planning.plan import Plan
+from planning.plan import Plan, timed
 from planning.travel.provider import TravelTimes
 from planning.workshop import SolveFailed
 from scheduler.ports import OpenWork, Solver
@@ -32,7 +34,7 @@ class PlanDay:
         """Plan the day and take the plan in, published or as its draft."""
         async with self._reading() as work:
             read = await ReadDay(work, self._clock, self._travel)(depot_id, service_date)
-        plan = await self._think(read)
+        read, plan = await self._thought(read)
         async with self._work() as work:
             day = await CommitPlan(work, self._clock, self._travel)(read, plan, publish=publish)
             if plan is None:
@@ -40,6 +42,16 @@ class PlanDay:
                 alarm = OpenException(work, self._clock)
                 await alarm(depot_id, Trouble.PLAN_FAILED, Severity.URGENT, key, service_date=service_date.isoformat())
         log.info("planned", depot=depot_id, service_date=str(service_date), revision=day.revision, publish=publish)
+
+    async def _thought(self, read: DayProblem) -> tuple[DayProblem, Plan | None]:
+        """Plan; where streets are slower at some hours, once more from what is then known of when doors are left."""
+        plan = await self._think(read)
+        again = read if plan is None else looked_again(read, plan)
+        if again is read or plan is None:
+            return read, plan
+        later = replace(again, draft=timed(again.problem, plan.orders, plan.engine))
+        better = await self._think(later)
+        return (again, better) if better is not None else (read, plan)
 
     async def _think(self, read: DayProblem) -> Plan | None:
         if not read.problem.stops:

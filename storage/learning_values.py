@@ -26,6 +26,16 @@ def load_numbers(text: str) -> tuple[float, ...]:
     return tuple(json.loads(text))
 
 
+def dump_percents(percents: tuple[int, ...]) -> str:
+    """Whole numbers in order."""
+    return dump(percents)
+
+
+def load_percents(text: str) -> tuple[int, ...]:
+    """Whole numbers in order."""
+    return tuple(json.loads(text))
+
+
 def dump_reaches(reaches: Mapping[str, tuple[int, int]]) -> str:
     """Two numbers under each name."""
     return dump(dict(reaches))

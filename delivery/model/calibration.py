@@ -41,5 +41,6 @@ class Calibration:
     drives: int = 0
     misses: int = 0
     reaches: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    hours: tuple[int, ...] = ()  #: percent of the usual in each local hour, as plans use it; empty: all alike
     id: int = 0
     version: int = 0

@@ -1,5 +1,6 @@
 """A depot's service date: its head draft, which changes, and its revisions, which never do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -57,6 +58,11 @@ class DayPlan:
     def parcel_ids(self) -> frozenset[int]:
         """The parcels that some route serves."""
         return frozenset(p for route in self.routes for stop in route.stops for p in stop.parcel_ids)
+
+    @property
+    def leaves(self) -> Mapping[int, datetime]:
+        """When a van leaves the door of each parcel."""
+        return {p: stop.leave for route in self.routes for stop in route.stops for p in stop.parcel_ids}
 
     def without(self, parcel_id: int) -> "DayPlan":
         """The same plan without a parcel; a stop that carried nothing else is gone."""

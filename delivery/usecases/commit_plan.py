@@ -21,6 +21,7 @@ from delivery.usecases.choosing import Choosing
 from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.read_day import ReadDay
+from delivery.usecases.rush import with_percents
 from delivery.usecases.telling import Tell, window_facts
 from planning.check import violations
 from planning.greedy import repair
@@ -42,7 +43,7 @@ class CommitPlan:
         asked_by, day.wanted, day.wanted_by = day.wanted_by, None, None
         if not day.takes_changes:
             return day  # someone else was first
-        now = await self._read(read.depot_id, read.service_date)
+        now = with_percents(await self._read(read.depot_id, read.service_date), read.percents)
         best = plan if plan is not None and _fits(now, plan) else repair(now.problem, _known(now, plan))
         day.change(now.day_plan(best))
         depot, told = await self._work.depots.get(day.depot_id), await self._work.days.published(day.id)

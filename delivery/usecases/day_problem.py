@@ -1,14 +1,14 @@
 """A service date as the planner sees it, and back from its plan to the business's words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from delivery.model.depot import Shift
 from delivery.model.place import Address
 from delivery.model.plan import DayPlan, LeftOut, PlannedRoute, PlannedStop
 from planning.plan import Plan, Visit
-from planning.problem import Problem
+from planning.problem import Matrix, Problem
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,9 @@ class DayProblem:
     visits: Mapping[str, Door]
     shifts: Mapping[str, Shift]
     travel: str
+    hours: tuple[int, ...] = ()  #: percent of the usual in each local hour, if they are known to differ
+    percents: Mapping[str, int] = field(default_factory=dict)  #: of each door's row of the table
+    steady: Matrix | None = None  #: the table without them
 
     def seconds(self, at: datetime) -> int:
         """A moment on the problem's time axis."""

@@ -12,6 +12,7 @@ from delivery.model.plan import Day, DayPlan, Phase
 from delivery.model.run import RunStop, StopStatus
 from delivery.model.window import local_date
 from delivery.policy.calibrated import reaches
+from delivery.policy.rush_hours import rush_hours
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from planning.problem import Place
@@ -93,7 +94,7 @@ class KeepLesson:
             kept = Calibration(depot_id, self._clock.now())
             await self._work.calibrations.add(kept)
         kept.learned_at, kept.factor, kept.by_hour = self._clock.now(), known.factor, known.by_hour
-        kept.at_door = doors.factor
+        kept.at_door, kept.hours = doors.factor, rush_hours(known.by_hour, lessons)
         kept.drives, kept.misses, kept.reaches = known.legs, sum(map(len, misses)), reaches(misses)
         return kept
 

@@ -17,6 +17,7 @@ from delivery.usecases.calibrated_travel import calibrated, seconds_at
 from delivery.usecases.day_problem import DayProblem, Door
 from delivery.usecases.fixing import fixed
 from delivery.usecases.hindered_travel import hindered
+from delivery.usecases.rush import HOME, Rush, slowed
 from planning.insertion import Slot, insert
 from planning.plan import Plan, timed
 from planning.problem import Place, Problem, Span, Stop, Vehicle
@@ -121,7 +122,10 @@ def _assemble(  # the facts of one day, from their several tables
 ) -> DayProblem:
     origin = moment(day.service_date, time(0), depot.zone)
     places = [depot.address, *(visit.address for visit, _ in groups.values())]
-    durations, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
+    steady, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
+    visits = {name: visit for name, (visit, _) in groups.items()}
+    rush = Rush(learned.hours if learned else (), depot.zone)
+    percents = rush.percents(visits, day.draft.leaves, [(opens, closes) for _, opens, closes in hours])
     before = {p: f"s{r.shift_id}" for r in day.draft.routes for s in r.stops for p in s.parcel_ids}
     keeps = before if day.phase is not Phase.DRAFT or supposing else {}
     pins = day.pins
@@ -134,18 +138,16 @@ def _assemble(  # the facts of one day, from their several tables
             for row, (name, (visit, members)) in enumerate(groups.items(), start=1)
         ),
         tuple(_vehicle(s, vans[s.van_id], _span(origin, opens, closes)) for s, opens, closes in hours),
-        durations,
+        slowed(steady, percents, [HOME, *visits]),
         distances,
     )
-    visits = {name: visit for name, (visit, _) in groups.items()}
     orders = _orders(day.draft, visits, names)
     problem = fixed(problem, pins, {name: visit.parcel_ids for name, visit in visits.items()}, orders)
     draft = timed(problem, orders, day.draft.engine or "draft")
     for name in (name for name, visit in visits.items() if not visit.parcel_ids):
         draft = _holding(problem, draft, problem.stop(name))
-    return DayProblem(
-        depot.id, day.service_date, depot.zone, day.revision, origin, problem, draft, visits, names, travel.name
-    )
+    about = depot.id, day.service_date, depot.zone, day.revision, origin
+    return DayProblem(*about, problem, draft, visits, names, rush.said(travel.name), rush.hours, percents, steady)
 
 
 def _before(visit: Door, keeps: Mapping[int, str]) -> str | None:

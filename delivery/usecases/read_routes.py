@@ -19,6 +19,7 @@ from delivery.ports.memory import Work
 from delivery.usecases.calibrated_travel import calibrated, seconds_at
 from delivery.usecases.day_problem import DayProblem, Door
 from delivery.usecases.hindered_travel import hindered
+from delivery.usecases.rush import HOME, Rush, slowed
 from planning.plan import timed
 from planning.problem import Place, Problem, Span, Stop, Vehicle
 from planning.travel.provider import TravelTimes
@@ -110,12 +111,14 @@ def problem_of(facts: RouteFacts, travel: TravelTimes) -> DayProblem:
     travel = hindered(calibrated(travel, facts.calibration), facts.premises)
     visits = {_name(stop): _door(facts, stop) for route in facts.routes() for stop in route.stops}
     places = [facts.home, *(door.address for door in visits.values())]
-    durations, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
+    steady, distances = travel.matrix([Place(a.latitude, a.longitude) for a in places])
+    rush = Rush(facts.calibration.hours if facts.calibration else (), facts.zone)
+    percents = rush.percents(visits, facts.draft.leaves, list(facts.hours.values()))
     shifts = {f"s{shift_id}": facts.shifts[shift_id] for shift_id in facts.hours}
     problem = Problem(
         tuple(_stop(facts, row, name, door, origin) for row, (name, door) in enumerate(visits.items(), start=1)),
         tuple(_vehicle(facts, name, shift, origin) for name, shift in shifts.items()),
-        durations,
+        slowed(steady, percents, [HOME, *visits]),
         distances,
     )
     orders = {f"s{route.shift_id}": [_name(stop) for stop in route.stops] for route in facts.routes()}
@@ -130,7 +133,10 @@ def problem_of(facts: RouteFacts, travel: TravelTimes) -> DayProblem:
         draft,
         visits,
         shifts,
-        travel.name,
+        rush.said(travel.name),
+        rush.hours,
+        percents,
+        steady,
     )
 
 

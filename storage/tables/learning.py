@@ -3,7 +3,16 @@
 from sqlalchemy import Column, Date, Double, ForeignKey, Integer, Table, UniqueConstraint
 
 from storage.columns import AsText, BigId, Moment, number, version
-from storage.learning_values import dump_numbers, dump_reaches, dump_rows, load_numbers, load_reaches, load_rows
+from storage.learning_values import (
+    dump_numbers,
+    dump_percents,
+    dump_reaches,
+    dump_rows,
+    load_numbers,
+    load_percents,
+    load_reaches,
+    load_rows,
+)
 from storage.metadata import METADATA
 
 lessons = Table(
@@ -31,6 +40,7 @@ calibrations = Table(
     Column("drives", Integer, nullable=False),
     Column("misses", Integer, nullable=False),
     Column("reaches", AsText(dump_reaches, load_reaches), nullable=False),
+    Column("hours", AsText(dump_percents, load_percents), nullable=False, server_default="[]"),
     version(),
     sqlite_autoincrement=True,
 )

@@ -1,6 +1,7 @@
 """What a day taught is known for the next one."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,15 @@ from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.deliver import Deliver
 from delivery.usecases.learn import KeepLesson
 from delivery.usecases.read_day import ReadDay
+from delivery.usecases.rush import HOME
+from planning.effort import Effort, Iterations
+from planning.greedy import repair
+from planning.plan import Plan
+from planning.problem import Problem
 from scheduler.learn_from_days import LearnFromDays
+from scheduler.plan_day import PlanDay
 from storage.database import Database
-from tests.delivery.stage import COURIER, DAY, DEPOT, EVE, NEXT, TRAVEL, Stage, local
+from tests.delivery.stage import COURIER, DAY, DEPOT, EVE, NEXT, TRAVEL, Stage, door, local
 
 
 async def visit(stage: Stage, stop_id: int) -> None:
@@ -92,3 +99,40 @@ async def read(stage: Stage) -> DayProblem:
     """Tomorrow as the planner sees it, with a parcel on it."""
     async with stage.work() as work:
         return await ReadDay(work, stage.clock, TRAVEL)(DEPOT, NEXT, extra=[await work.parcels.get(1)])
+
+
+class Counted:
+    """A solver that answers at once with what fits, and counts."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Effort, int]] = []
+
+    async def solve(self, problem: Problem, effort: Effort, start_from: Plan | None = None, seed: int = 0) -> Plan:
+        """The greedy repair."""
+        self.asked.append((effort, seed))
+        return repair(problem, start_from)
+
+
+async def test_a_published_plan_counts_on_the_rush(evening: Stage) -> None:
+    """Mornings that were slow on enough days make the legs of a morning longer, and the plan says so."""
+    solver = Counted()
+    slow = [drive for hour in range(8, 12) for drive in [(hour, 600, 1200)] * 60]
+    usual = [drive for hour in range(12, 18) for drive in [(hour, 600, 600)] * 60]
+    past = [Lesson(DEPOT, EVE - timedelta(days=day), tuple(slow + usual)) for day in range(6)]
+    flat = await read(evening)
+    await evening.do(lambda w: KeepLesson(w, evening.clock)(DEPOT, past))
+    parcel = await evening.register("P9", door(1), ready_on=NEXT)
+    known = evening.database
+    plan_day = PlanDay(known.work, known.reading, evening.clock, TRAVEL, solver, Iterations(1))
+    await plan_day(DEPOT, NEXT, publish=True)
+    async with evening.database.reading() as work:
+        day = await work.days.on(DEPOT, NEXT)
+    after = await read(evening)
+
+    assert day is not None
+    assert parcel in day.draft.parcel_ids
+    assert "08–12 × 1.85" in day.draft.travel
+    assert after.percents[f"p{parcel}"] == after.percents[HOME] == 185
+    home = after.problem.durations[1:, 0].max()
+    assert home == pytest.approx(1.85 * flat.problem.durations[1:, 0].max(), rel=0.02)
+    assert len(solver.asked) == 2

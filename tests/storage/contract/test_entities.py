@@ -57,7 +57,7 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
         Depot("Schaan", DOOR, "Europe/Zurich", time(17), time(3), time(7), -100, 4),
         Outage(depot, TODAY, yard.van.id, yard.courier.id),
         Lesson(depot, TODAY, ((8, 60, 75),), ((3, 9, 120, -30),), ((180, 150),)),
-        Calibration(depot, NOW, 1.1, (1.0, 1.2), 0.9, 40, 30, {"evening": (-600, 900)}),
+        Calibration(depot, NOW, 1.1, (1.0, 1.2), 0.9, 40, 30, {"evening": (-600, 900)}, (100, 130)),
         _parcel(depot, parcel.recipient_id, point.id),
     ]
     choices = (Choice.REDELIVERY, Choice.RETURN)
@@ -140,7 +140,7 @@ def _values(thing: Any) -> dict[str, Any]:
 
 
 async def test_everything_comes_back(database: Database) -> None:
-    """Each field of each entity is read as it was written, its kind included."""
+    """Each field of each entity is read as it was written, its kind included, by SQLAlchemy and by our short way."""
     async with database.work() as work:
         things = await _one_of_each(work)
         for thing in things:
@@ -151,9 +151,15 @@ async def test_everything_comes_back(database: Database) -> None:
 
     async with database.reading() as work:
         for thing, values in zip(things, written, strict=True):
-            found = await work.session.get(type(thing), thing.id)
-            assert _values(found) == values
-            assert all(type(getattr(found, name)) is type(value) for name, value in values.items() if name != "facts")
+            _is_as_written(await work.entities.find(type(thing), thing.id), values)
+    async with database.reading() as work:
+        for thing, values in zip(things, written, strict=True):
+            _is_as_written(await work.session.get(type(thing), thing.id), values)
+
+
+def _is_as_written(found: Any, values: dict[str, Any]) -> None:
+    assert _values(found) == values
+    assert all(type(getattr(found, name)) is type(value) for name, value in values.items() if name != "facts")
 
 
 def test_every_field_is_mapped() -> None:
