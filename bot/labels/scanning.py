@@ -42,7 +42,7 @@ class Scanning:
                 return False
             if caption.strip().startswith(SCAN):
                 return True
-            questions, now = (Asked.proof, Asked.safe_place), self._clock.now()
+            questions, now = (Asked.proof, Asked.problem, Asked.safe_place), self._clock.now()
             return not await awaits(work.half_typed, origin.chat_id, origin.user_id, questions, now)
 
 

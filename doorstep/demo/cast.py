@@ -12,12 +12,14 @@ from delivery.ports.secrets import Tokens
 from delivery.usecases.add_to_depot import AddDepot, AddPickupPoint, AddShift, AddVan
 from delivery.usecases.invite import InviteMember, MakeInvitation
 from delivery.usecases.register_parcel import ParcelDraft, RegisterParcel
+from sandbox.people.nature import Luck
 from sandbox.people.people import People
 from sandbox.town.town import Address as Door
 from sandbox.town.town import PickupPoint, Town
 
 FIRST_RECIPIENT, FIRST_COURIER, FIRST_DISPATCHER = 1_000, 500, 900
 SHIFT = (time(8), time(18))
+ASKS_PIN = 0.04  #: of the parcels
 EVERY_DAY = 0b1111111
 WEIGHTS_G = (200, 12_000)
 MEAN_WEIGHT_G, ROOM = sum(WEIGHTS_G) / 2, 1.15
@@ -39,6 +41,7 @@ class Casting:
     def __init__(self, clock: Clock, tokens: Tokens, town: Town, people: People, seed: int) -> None:
         self._clock, self._tokens, self._town, self._people = clock, tokens, town, people
         self._random = Random(f"cast:{seed}")
+        self._pins = Luck(f"pins:{seed}")
         self._next = FIRST_RECIPIENT
         self._numbers = 0
 
@@ -78,12 +81,17 @@ class Casting:
             phone=f"+4179{self._random.randrange(10**7):07d}",
             weight_g=self._random.randint(*WEIGHTS_G),
             volume_ml=self._random.randint(1_000, 60_000),
+            pin=self._pin(),
         )
         parcel = await RegisterParcel(work, self._clock)(cast.depot_id, draft)
         payload = await MakeInvitation(work, self._clock, self._tokens)(InvitationKind.PARCEL, parcel.id)
-        self._people.add_recipient(user, there, payload=payload)
+        self._people.add_recipient(user, there, payload=payload, pin=draft.pin)
         cast.user_of[parcel.recipient_id] = user_id
         return user_id
+
+    def _pin(self) -> str | None:
+        luck = self._pins.draw()
+        return f"{1000 + int(luck / ASKS_PIN * 9000):04d}" if luck < ASKS_PIN else None
 
 
 def door(address: Door) -> Address:

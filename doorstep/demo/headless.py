@@ -67,7 +67,7 @@ async def _account(scene: Stage) -> dict[str, Any]:
     scene.api.state.faults.change(dict.fromkeys(FAULTS, 0.0))
     await scene.driver.run_until(scene.clock.now() + timedelta(minutes=10))
     async with scene.house.database.reading() as work:
-        return account(await ledger(work))
+        return {**account(await ledger(work)), "flows": scene.people.truth.gone_through()}
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """A courier: accepts the invite, starts the route, drives from card to card and reports each door."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -8,8 +9,10 @@ from sandbox.people.agenda import Entry
 from sandbox.people.chat import Message
 from sandbox.people.control import User
 from sandbox.people.driving import Beeline, Drive, Roads
+from sandbox.people.habits import Habits
 from sandbox.people.job import Job, Phase, is_card
 from sandbox.people.person import Life, Person
+from sandbox.people.rates import Rates
 from sandbox.people.reporting import Reporting
 from sandbox.people.sharing import Sharing
 from sandbox.people.shift import Shift
@@ -26,7 +29,14 @@ class Courier(Person):
     """Somebody with a van; `position` is where it stands when it does not drive."""
 
     def __init__(
-        self, user: User, life: Life, position: Point, *, shift: Shift | None = None, roads: Roads | None = None
+        self,
+        user: User,
+        life: Life,
+        position: Point,
+        *,
+        shift: Shift | None = None,
+        roads: Roads | None = None,
+        rates: Rates | None = None,
     ) -> None:
         super().__init__(user, life)
         self.position = position
@@ -35,7 +45,8 @@ class Courier(Person):
         self._before: Job | None = None
         self._shift = shift or Shift()
         self._roads = roads or Beeline()
-        self._reporting = Reporting(self)
+        self._habits = Habits(self, rates or Rates())
+        self._reporting = Reporting(self, self._habits)
         self._start: Entry | None = None
         self._starts: list[datetime] = []
         self._asked: list[datetime] = []
@@ -65,10 +76,9 @@ class Courier(Person):
             self.rest()
         elif is_card(message):
             self._see_card(message)
+        self._habits.saw(message)
         if self.phase is Phase.REPORTING:
-            self._reporting.saw_something()
-            if not message.buttons and message.text.startswith(("✅", "❌")):
-                self._reporting.noted()
+            self._reporting.saw(message)
 
     def woke(self) -> None:
         """Start afresh from what the chat shows; what was planned before the player came is forgotten."""
@@ -94,6 +104,7 @@ class Courier(Person):
         drive = Drive(way, now, arrives)
         before = self.job or self._before
         self.job, self.phase = Job(card, card.destination, drive, handled=card.serial), Phase.DRIVING
+        self.job.drive = drive = replace(drive, arrives=arrives + self._habits.sets_out(self.job))
         if before and before.is_shown_again(card) and now - before.drive.arrives < _SAME_VISIT:
             self.job.verdict = before.verdict
         if self._arrival:
@@ -118,7 +129,8 @@ class Courier(Person):
         when = max(when, (ready and self._not_before(ready[0])) or when)
         if sum(start.date() == when.date() for start in self._starts) >= _STARTS_A_DAY:
             when = self._shift.tomorrow(when)
-        self._start = self.at(when + timedelta(seconds=self.random.uniform(20, 240)), self._press_start)
+        when += timedelta(seconds=self.random.uniform(20, 240)) + self._habits.before_start(when)
+        self._start = self.at(when, self._press_start)
 
     def _not_before(self, message: Message) -> datetime | None:
         """The moment that a message asks to wait for: ⏳ and a time of today."""

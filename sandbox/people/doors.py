@@ -28,6 +28,7 @@ class Resident:
     nature: Nature
     visits: int = 0
     has_chosen: bool = False
+    pin: str = field(default="", repr=False)  #: what the next parcel asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Doors:
             return exact
         near = min(self._at, key=lambda door: metres(door, point), default=None)
         return self._at[near] if near and metres(near, point) <= _NEXT_DOOR else []
+
+    def pins(self, point: Point, residents: Sequence[int]) -> str:
+        """What these people tell a courier who asks for a PIN."""
+        return " ".join(dict.fromkeys(r.pin for r in self.behind(point) if r.user_id in residents and r.pin))
 
     def knock(self, point: Point, card: str, hour: int, random: Random) -> Verdict:
         """Ring, wait, and see; the card names people and tells of safe places."""

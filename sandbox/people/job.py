@@ -33,6 +33,7 @@ class Job:
     tries: int = 0
     last: tuple[Message, Button] | None = None
     acted: int = 0
+    asked_pin: bool = False
     shown: list[int] = field(default_factory=list)
 
     def is_over(self, message: Message) -> bool:

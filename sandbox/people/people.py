@@ -15,6 +15,7 @@ from sandbox.people.driving import Roads
 from sandbox.people.hand import Hand, Shown
 from sandbox.people.nature import Luck, Nature, nature
 from sandbox.people.person import Life, Person
+from sandbox.people.rates import Rates
 from sandbox.people.recipient import Recipient
 from sandbox.people.shift import Shift
 from sandbox.people.truth import TruthBook
@@ -28,10 +29,19 @@ _RECONNECT = 0.3
 class People:
     """The simulated people of a town, who act through the local Bot API's control side and nothing else."""
 
-    def __init__(self, base_url: str, clock: Clock, town: Town, seed: int = 0, *, roads: Roads | None = None) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        clock: Clock,
+        town: Town,
+        seed: int = 0,
+        *,
+        roads: Roads | None = None,
+        rates: Rates | None = None,
+    ) -> None:
         self._base_url = base_url
         self._town = town
-        self._roads = roads
+        self._roads, self._rates = roads, rates or Rates()
         self.cursor = 0
         self.truth = TruthBook()
         self.doors = Doors(Luck(f"doors:{seed}"))
@@ -50,12 +60,18 @@ class People:
         return User(user_id, first, language or random.choice(("de", "de", "en")), last)
 
     def add_recipient(
-        self, user: User, home: Address | Point, *, payload: str | None = None, traits: Nature | None = None
+        self,
+        user: User,
+        home: Address | Point,
+        *,
+        payload: str | None = None,
+        traits: Nature | None = None,
+        pin: str | None = None,
     ) -> Recipient:
         """Somebody who lives at a door; the payload of their parcel's deep link may come now or by tell()."""
         traits = traits or nature(Random(f"nature:{self._life.seed}:{user.id}"), linked=self._linking.draw())
         point = home.point if isinstance(home, Address) else home
-        resident = Resident(user.id, user.name, point, traits)
+        resident = Resident(user.id, user.name, point, traits, pin=pin or "")
         self.doors.add(resident)
         recipient = Recipient(user, self._life, resident, self._neighbour)
         self._add(recipient)
@@ -74,7 +90,7 @@ class People:
     ) -> Courier:
         """Somebody with a van at the depot; an invite's payload (i_…) is accepted at once."""
         start = position or self._town.depot.address.point
-        courier = Courier(user, self._life, start, shift=shift, roads=self._roads)
+        courier = Courier(user, self._life, start, shift=shift, roads=self._roads, rates=self._rates)
         self._add(courier)
         if invite is not None:
             courier.invited(invite)

@@ -3,6 +3,7 @@
 from sandbox.people.agenda import Entry
 from sandbox.people.chat import Button, Message, starts
 from sandbox.people.driver import Driver
+from sandbox.people.habits import Habits
 from sandbox.people.job import REASONS, Job, Phase, is_card
 from sandbox.people.pictures import snapshot
 from sandbox.people.truth import Visit
@@ -12,33 +13,42 @@ _REPEATS = 2
 _SAID = {"de": "zugestellt", "en": "delivered"}
 _SAID_NOBODY = {"de": "niemand zu Hause", "en": "nobody home"}
 _TYPES = 0.02
-_ADDS_A_PHOTO = 0.2
+_ADDS_A_PHOTO, _ADDS_LATER = 0.2, 0.05
 
 
 class Reporting:
     """A courier's habits between arriving and the next card; nothing that does not come may hang the day."""
 
-    def __init__(self, courier: Driver) -> None:
-        self._me = courier
+    def __init__(self, courier: Driver, habits: Habits) -> None:
+        self._me, self._habits = courier, habits
         self._answer: Entry | None = None
 
     async def arrived(self) -> None:
         """Press arrived, once or (in a hurry) twice, and ring."""
         if self._me.job and (found := self._me.chat.newest("📍", after=self._me.job.card.serial - 1)):
             await self._press(*found)
+            self._habits.at_door(self._me.job)
         self._me.after(60, 240, self._settle)
 
-    def saw_something(self) -> None:
+    def _saw_something(self) -> None:
         """A message came or changed while a report is being made: have a look in a moment."""
         if self._answer is None or self._answer.cancelled:
             self._answer = self._me.after(4, 15, self._go_on)
 
-    def noted(self) -> None:
-        """The bot has noted the report; sometimes a picture is worth adding."""
+    def saw(self, message: Message) -> None:
+        """Go on with the report; when it is noted, perhaps add something; tell the PIN that is asked for."""
+        self._saw_something()
+        if message.text.startswith("🔢") and message.destination is None:
+            self._habits.asked_for_pin(self._me.job, message)
+        elif message.text.startswith(("✅", "❌")) and message.destination is None:
+            self._noted(message)
+
+    def _noted(self, message: Message) -> None:
         job = self._me.job
-        if job is not None and not job.shown and self._me.random.random() < _ADDS_A_PHOTO:
+        if job is not None and not job.shown and self._me.random.random() < _ADDS_LATER:
             job.shown.append(0)
             self._me.after(5, 25, lambda: self._me.say(photo=snapshot(self._me.random)))
+        self._habits.noted(message)
 
     async def _settle(self) -> None:
         me, job = self._me, self._me.job

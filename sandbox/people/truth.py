@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sandbox.people.rates import FLOWS
 from sandbox.town.town import Point
 
 
@@ -68,7 +69,12 @@ class TruthBook:
     answers_seen: Counter[int] = field(default_factory=Counter)
     linked: dict[int, list[str]] = field(default_factory=dict)
     blocked: list[int] = field(default_factory=list)
+    flows: Counter[str] = field(default_factory=Counter)
     stuck: list[tuple[datetime, int, str]] = field(default_factory=list)
+
+    def gone_through(self) -> dict[str, int]:
+        """How often couriers went through each flow that a day does not always ask for."""
+        return {flow: self.flows[flow] for flow in FLOWS}
 
     def summary(self) -> dict[str, int]:
         """Counts to put beside the database's."""

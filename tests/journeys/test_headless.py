@@ -19,6 +19,7 @@ KEYS = {
     "promises",
     "violations",
     "kpis",
+    "flows",
     "seconds",
     "peak_mib",
 }
@@ -43,10 +44,21 @@ def is_sound(account: dict[str, Any]) -> None:
     assert account["promises"]["broken_unwarned"] == 0
     assert account["promises"]["made"] == sum(account["promises"].values()) - account["promises"]["made"]
     assert account["kpis"].keys() == KPIS
+    assert account["flows"].keys() == FLOWS
     assert account["parcels"] == 12
     assert account["attempts"] >= 12
 
 
+FLOWS = {
+    "loading_checks",
+    "labels",
+    "pins",
+    "late",
+    "problems",
+    "contacts",
+    "hand_overs",
+    "return_checks",
+}
 KPIS = {
     "first_attempt_success_rate",
     "on_time_in_window_rate",
@@ -69,6 +81,7 @@ def test_a_day_on_real_streets(data_dir: Path) -> None:
     account = lived("--streets", str(data_dir / "streets" / "liechtenstein.osm.pbf"))
     is_sound(account)
     assert account["failed_first_attempts"] > 0
+    assert any(account["flows"].values())
 
 
 def test_a_bad_day() -> None:

@@ -123,7 +123,7 @@ async def test_nothing_of_ours(cast: Cast, codes: tuple[str, ...]) -> None:
 
 
 async def test_a_proof_is_no_label(cast: Cast) -> None:
-    """After a report a photo is its proof even with a code on it; `/scan` below it says otherwise."""
+    """After a report a photo goes with it, even with a code on it; `/scan` below it says otherwise. So of a problem."""
     await cast.nobody_home()
     await cast.ben.sends(photo=label("DS00003"))
     (attempt,) = (await cast.town.ledger()).attempts
@@ -131,6 +131,10 @@ async def test_a_proof_is_no_label(cast: Cast) -> None:
     await cast.ben.sends(photo=label("DS00003"), caption="/scan")
     await cast.ben.sees("DS00003", "Gartenweg 3")
     assert (await cast.town.ledger()).attempts[0].photo == attempt.photo
+    await cast.ben.types("Panne")
+    await cast.ben.sends(photo=label())
+    broken = [one for one in (await cast.town.ledger()).exceptions if one.trouble is Trouble.VAN_BROKEN]
+    assert broken[0].facts["photo"]
 
 
 async def test_words_win(cast: Cast) -> None:
