@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from delivery.model.depot import Depot
-from delivery.model.plan import DayPlan
+from delivery.model.plan import DayPlan, Phase
 from delivery.ports.memory import Work
 from doorstep.ground import Ground
 from planning.problem import Place
@@ -38,7 +38,8 @@ class PlanPictures:
         draft = found.draft if found is not None else DayPlan()
         old = published.plan if published is not None else None
         if supposed is not None:
-            draft, old = supposed, old or draft
+            driven = found is not None and found.phase is Phase.RUNNING
+            draft, old = supposed, _open(old or draft, supposed) if driven else old or draft
         return await asyncio.to_thread(self._drawn, f"{depot.name} · {day}", depot, draft, old, vans)
 
     def _drawn(
@@ -62,6 +63,13 @@ async def _of_supposition(work: Work, rest: str) -> tuple[Depot, str, DayPlan | 
     asked = await work.suppositions.get(int(rest))
     depot = await work.depots.get(asked.depot_id)
     return depot, asked.service_date.isoformat(), asked.outcome.plan if asked.outcome else None
+
+
+def _open(plan: DayPlan, supposed: DayPlan) -> DayPlan:
+    """The plan without what is done: a supposed day under way knows only what is left of it."""
+    for parcel_id in plan.parcel_ids - supposed.parcel_ids:
+        plan = plan.without(parcel_id)
+    return plan
 
 
 def with_plans(ground: Ground, reading: Reading) -> Ground:

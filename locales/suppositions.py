@@ -23,6 +23,52 @@ def spot_phrase(words: Words) -> str:
     return words.gettext("the place you sent")
 
 
+def against_phrase(words: Words, *, under_way: bool, published: bool) -> str:
+    """What the answer is compared with, with a place for {number}."""
+    _ = words.gettext
+    if under_way:
+        return _("Against the routes as they are driven now:")
+    return _("Against the published plan (revision {number}):") if published else _("Against the draft:")
+
+
+def counted_phrase(words: Words, *, under_way: bool) -> str:
+    """How many stops change, with places for {vans} and {moved}."""
+    _ = words.gettext
+    if under_way:
+        return _("{vans} stops in another van · {moved} parcels at another time")
+    return _("{vans} stops in another van · {moved} parcels at another time · no overtime")
+
+
+def overtime_phrase(words: Words) -> str:
+    """A van that would be back late, with places for {van} and {minutes}."""
+    return words.gettext("🕰 {van}: {minutes} min overtime")
+
+
+def meaning_phrase(words: Words, *, under_way: bool, published: bool) -> str:
+    """What applying means."""
+    _ = words.gettext
+    if under_way:
+        return _("Applied, the couriers see their new order at once, and everybody concerned is told.")
+    if published:
+        return _("Applied, it is published at once, and everybody concerned is told.")
+    return _("Applied, it becomes the draft; nobody is told before it is published.")
+
+
+def applied_phrase(words: Words, *, under_way: bool, published: bool) -> str:
+    """Who applied it and what came of that, with places for {name} and {day}."""
+    _ = words.gettext
+    if under_way:
+        return _("🔀 Applied by {name}; the couriers drive on in the new order.")
+    if published:
+        return _("🔀 Applied by {name}; the plan for {day} is published.")
+    return _("🔀 Applied by {name}; “/plan” shows the draft for {day} and publishes it.")
+
+
+def no_way_back_phrase(words: Words) -> str:
+    """What undoing does not reach."""
+    return words.gettext("Undo does not take back what was applied: couriers and recipients have been told.")
+
+
 def why_phrase(words: Words, why: str) -> str:
     """Why it cannot be asked and what can, with places for {about} and {day}."""
     _ = words.gettext

@@ -9,10 +9,13 @@ import structlog
 
 from delivery.model.supposition import Outcome
 from delivery.ports.clock import Clock
-from delivery.usecases.answer_supposition import AnswerSupposition, ReadSupposition, Supposed
+from delivery.usecases.answer_supposition import AnswerSupposition, ReadSupposition
+from delivery.usecases.supposed_road import RoadFacts, supposed_road
+from delivery.usecases.weigh_road import weigh_road
 from delivery.usecases.weigh_supposition import weigh
 from planning.effort import Effort, Seconds
 from planning.plan import Plan
+from planning.problem import Problem
 from planning.travel.provider import TravelTimes
 from planning.workshop import SolveFailed
 from scheduler.ports import OpenWork, Solver
@@ -102,16 +105,19 @@ class Supposing:
 
     async def _outcome(self, supposition_id: int) -> Outcome:
         async with self._reading() as work:
-            asked = await ReadSupposition(work, self._clock, self._travel)(supposition_id)
-        plan = await self._think(asked)
+            read = ReadSupposition(work, self._clock, self._travel)
+            asked = await read.road(supposition_id) or await read(supposition_id)
+        if isinstance(asked, RoadFacts):
+            road = await asyncio.to_thread(supposed_road, asked, self._travel)
+            return await asyncio.to_thread(weigh_road, road, await self._think(road.problem, road.draft))
+        plan = await self._think(asked.read.problem, asked.read.draft)
         return await asyncio.to_thread(weigh, asked, plan, self._travel)
 
-    async def _think(self, asked: Supposed) -> Plan:
-        read = asked.read
-        if not read.problem.stops:
-            return read.draft
+    async def _think(self, problem: Problem, draft: Plan) -> Plan:
+        if not problem.stops:
+            return draft
         try:
-            return await self._solver.solve(read.problem, self._effort, start_from=read.draft)
+            return await self._solver.solve(problem, self._effort, start_from=draft)
         except SolveFailed as failed:
-            log.warning("solve_failed", reason=str(failed), supposition=asked.premise.kind)
+            log.warning("solve_failed", reason=str(failed))
             raise

@@ -5,7 +5,17 @@ from dataclasses import asdict
 from datetime import date, datetime, time
 from typing import Any
 
-from delivery.model.supposition import AsItIs, Closure, Left, Outcome, Premise, Suppose, Touched
+from delivery.model.supposition import (
+    AsItIs,
+    Closure,
+    Left,
+    Outcome,
+    Overtime,
+    Premise,
+    RunOrder,
+    Suppose,
+    Touched,
+)
 from storage.values import dump, dump_plan, load_plan
 
 
@@ -33,10 +43,11 @@ def dump_outcome(outcome: Outcome) -> str:
     """What would come of it, with the plan."""
     many = {name: [_touched(each) for each in getattr(outcome, name)] for name in ("broken", "tight", "unserved")}
     left = outcome.left and [outcome.left.service_date.isoformat(), outcome.left.revision]
-    plain = ("revision", "against", "metres", "minutes", "vans_changed", "moved", "impossible")
+    plain = ("revision", "against", "metres", "minutes", "vans_changed", "moved", "impossible", "under_way")
     numbers = {name: getattr(outcome, name) for name in plain}
-    item = {**numbers, **many, "left": left, "as_it_is": asdict(outcome.as_it_is), "plan": dump_plan(outcome.plan)}
-    return dump(item)
+    road = {name: [asdict(each) for each in getattr(outcome, name)] for name in ("overtime", "orders")}
+    plan = {"as_it_is": asdict(outcome.as_it_is), "plan": dump_plan(outcome.plan)}
+    return dump({**numbers, **many, **road, **plan, "left": left})
 
 
 def load_outcome(text: str) -> Outcome:
@@ -45,7 +56,13 @@ def load_outcome(text: str) -> Outcome:
     for name in ("broken", "tight", "unserved"):
         item[name] = tuple(_to_touched(each) for each in item[name])
     item["left"] = item["left"] and Left(date.fromisoformat(item["left"][0]), item["left"][1])
+    item["overtime"] = tuple(Overtime(**each) for each in item.get("overtime", ()))
+    item["orders"] = tuple(_to_order(each) for each in item.get("orders", ()))
     return Outcome(**item | {"as_it_is": AsItIs(**item["as_it_is"]), "plan": load_plan(item["plan"])})
+
+
+def _to_order(item: dict[str, Any]) -> RunOrder:
+    return RunOrder(**item | {name: tuple(item[name]) for name in ("before", "after")})
 
 
 def _touched(each: Touched) -> dict[str, Any]:

@@ -9,7 +9,17 @@ from bot.screen import Screen
 from bot.views import supposed, whatif
 from delivery.model.errors import CannotSuppose
 from delivery.model.plan import DayPlan
-from delivery.model.supposition import AsItIs, Closure, Outcome, Premise, Suppose, SuppositionState, Touched, Why
+from delivery.model.supposition import (
+    AsItIs,
+    Closure,
+    Outcome,
+    Overtime,
+    Premise,
+    Suppose,
+    SuppositionState,
+    Touched,
+    Why,
+)
 from delivery.usecases.show_supposition import SuppositionView
 from locales import Words
 
@@ -57,6 +67,10 @@ def messages() -> Mapping[str, Draw]:
         "What if: impossible": lambda w: supposed.supposed(w, impossible),
         "What if: really?": lambda w: supposed.really_apply(w, VIEW),
     }
+    on_road = replace(CALM, under_way=True, overtime=(Overtime("KI-DS 8", 35), Overtime("KI-DS 9", 10)))
+    driven = replace(TRAFFIC, outcome=on_road)
+    known["What if: a day under way"] = lambda w: supposed.supposed(w, driven)
+    known["What if: applied under way"] = _settled(replace(driven, state=SuppositionState.APPLIED))
     settled = (SuppositionState.APPLIED, SuppositionState.DISCARDED, SuppositionState.FAILED)
     known |= {f"What if: {state}": _settled(replace(VIEW, state=state)) for state in settled}
     known["What if: applied as a draft"] = _settled(replace(TRAFFIC, state=SuppositionState.APPLIED))

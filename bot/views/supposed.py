@@ -13,7 +13,15 @@ from delivery.model.supposition import AsItIs, Outcome, SuppositionState, Touche
 from delivery.usecases.show_supposition import SuppositionView
 from locales import Words
 from locales.rules import rule_phrase
-from locales.suppositions import premise_phrase, spot_phrase
+from locales.suppositions import (
+    against_phrase,
+    applied_phrase,
+    counted_phrase,
+    meaning_phrase,
+    overtime_phrase,
+    premise_phrase,
+    spot_phrase,
+)
 
 SHOWN: Final = 8
 LONGEST: Final = 60
@@ -78,7 +86,7 @@ def _answer(words: Words, view: SuppositionView, outcome: Outcome) -> Iterator[s
 
 def _against(words: Words, outcome: Outcome) -> Iterator[str]:
     _ = words.gettext
-    against = _("Against the published plan (revision {number}):") if outcome.against else _("Against the draft:")
+    against = against_phrase(words, under_way=outcome.under_way, published=bool(outcome.against))
     yield html(against, number=words.number(outcome.against))
     yield html(
         _("{kilometres} km, {minutes} min on the road"),
@@ -86,10 +94,12 @@ def _against(words: Words, outcome: Outcome) -> Iterator[str]:
         minutes=signed(words, outcome.minutes),
     )
     yield html(
-        _("{vans} stops in another van · {moved} parcels at another time · no overtime"),
+        counted_phrase(words, under_way=outcome.under_way),
         vans=words.number(outcome.vans_changed),
         moved=words.number(outcome.moved),
     )
+    for each in outcome.overtime:
+        yield html(overtime_phrase(words), van=each.van, minutes=words.number(each.minutes))
 
 
 def _as_it_is(words: Words, found: AsItIs) -> Iterator[str]:
@@ -130,21 +140,16 @@ def _line(words: Words, each: Touched, zone: str) -> str:
 
 def _meaning(words: Words, view: SuppositionView) -> str:
     """What pressing means."""
-    _ = words.gettext
     if view.outcome is None or view.outcome.impossible:
         return ""
-    if view.published:
-        return _("Applied, it is published at once, and everybody concerned is told.")
-    return _("Applied, it becomes the draft; nobody is told before it is published.")
+    return meaning_phrase(words, under_way=view.outcome.under_way, published=view.published)
 
 
 def _settled(words: Words, view: SuppositionView) -> str:
     _, day = words.gettext, words.date(view.service_date)
-    if view.state is SuppositionState.APPLIED and view.published:
-        return html(_("🔀 Applied by {name}; the plan for {day} is published."), name=view.by, day=day)
     if view.state is SuppositionState.APPLIED:
-        draft = _("🔀 Applied by {name}; “/plan” shows the draft for {day} and publishes it.")
-        return html(draft, name=view.by, day=day)
+        under_way = view.outcome is not None and view.outcome.under_way
+        return html(applied_phrase(words, under_way=under_way, published=view.published), name=view.by, day=day)
     if view.state is SuppositionState.DISCARDED:
         return html(_("✖️ Discarded by {name}; nothing has changed."), name=view.by)
     return _("✖️ This could not be thought through; nothing has changed. Please ask again.")

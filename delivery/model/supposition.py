@@ -125,6 +125,30 @@ class AsItIs:
 
 
 @dataclass(frozen=True)
+class Overtime:
+    """A van that would be back after its shift."""
+
+    van: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class RunOrder:
+    """A route under way: its open stops as they were looked at, and as they would be.
+
+    What is only in `after` is taken over from the run `giver`, whose van it meets at MEETING.
+    """
+
+    run_id: int
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    giver: int = 0
+
+
+MEETING = 0  #: the place in an order where two vans meet
+
+
+@dataclass(frozen=True)
 class Outcome:
     """The supposed plan beside the one that stands: numbers are how much more, in metres and minutes."""
 
@@ -141,6 +165,9 @@ class Outcome:
     unserved: tuple[Touched, ...] = ()  #: nobody was promised anything
     left: Left | None = None
     impossible: str = ""  #: the rule that forbids what was asked for
+    overtime: tuple[Overtime, ...] = ()
+    under_way: bool = False  #: the routes of that day are being driven
+    orders: tuple[RunOrder, ...] = ()  #: those that would change
 
 
 class SuppositionState(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date
 
 from delivery.model.event import Happened
 from delivery.model.parcel import Parcel
-from delivery.model.plan import DayPlan
+from delivery.model.plan import DayPlan, Phase
 from delivery.model.promise import Promise
 from delivery.model.supposition import Left, Outcome, Premise, Supposition, SuppositionState
 from delivery.ports.clock import Clock
@@ -14,6 +14,8 @@ from delivery.ports.memory import Work
 from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.read_routes import ReadRoutes, RouteFacts
+from delivery.usecases.read_supposed_road import ReadSupposedRoad
+from delivery.usecases.supposed_road import RoadFacts
 from delivery.usecases.telling import Tell
 from planning.travel.provider import TravelTimes
 
@@ -39,6 +41,7 @@ class ReadSupposition:
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
         self._work, self._clock = work, clock
         self._read, self._routes = ReadDay(work, clock, travel), ReadRoutes(work, clock)
+        self._under_way = ReadSupposedRoad(work, clock)
 
     async def __call__(self, supposition_id: int) -> Supposed:
         """Return the day as if the supposition held."""
@@ -64,6 +67,13 @@ class ReadSupposition:
             Left(old.service_date, old.revision) if old else None,
             old,
         )
+
+    async def road(self, supposition_id: int) -> RoadFacts | None:
+        """Return the routes of a day that is being driven; None while it is only planned."""
+        asked = await self._work.suppositions.get(supposition_id)
+        day = await self._work.days.on(asked.depot_id, asked.service_date)
+        under_way = day is not None and day.phase is Phase.RUNNING
+        return await self._under_way(day, asked.premise) if day is not None and under_way else None
 
     async def _left(self, parcel: Parcel, service_date: date) -> RouteFacts | None:
         """The route of another day that a moved parcel is on now."""

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from delivery.model.errors import CannotSuppose
 from delivery.model.place import Spot
-from delivery.model.plan import Day
+from delivery.model.plan import Day, Phase
+from delivery.model.run import Run, RunState
 from delivery.model.supposition import Asker, Premise, Said, Suppose, Supposition, Why
 from delivery.model.window import local_date
 from delivery.policy.cutoffs import BOOKABLE_DAYS, next_changeable_day
@@ -13,6 +14,7 @@ from delivery.ports.addresses import AddressBook
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.find_premise import FindPremise, closed_at
+from delivery.usecases.supposed_road import is_out
 
 
 class AskWhatIf:
@@ -24,7 +26,9 @@ class AskWhatIf:
     async def __call__(self, asker: Asker, said: Said) -> Supposition:
         """Return the question as it was understood; CannotSuppose says why it means nothing."""
         meant = await self._find(asker.depot_id, said)
-        return await self._ask(asker, meant.premise, meant.day or await self.next_day(asker.depot_id))
+        moves = meant.premise.kind is Suppose.MOVED
+        day = meant.day or await self.next_day(asker.depot_id, planned=moves)
+        return await self._ask(asker, meant.premise, day)
 
     async def around(self, asker: Asker, spot: Spot, name: str, day: date | None = None) -> Supposition:
         """Ask what if the roads around a point are closed."""
@@ -39,15 +43,16 @@ class AskWhatIf:
         return await self._ask(asker, Premise(kind, name, van_id=van_id, courier_id=courier_id), day)
 
     async def days(self, depot_id: int) -> Sequence[Day]:
-        """The days with a plan that can still change, by date."""
+        """The days with a plan that can still change, and the one that is being driven, by date."""
         depot = await self._work.depots.get(depot_id)
         today = local_date(self._clock.now(), depot.zone)
         days = await self._work.days.of_depot(depot_id, today, today + timedelta(days=BOOKABLE_DAYS))
-        return [day for day in days if day.takes_changes and day.draft.routes]
+        planned = [day for day in days if day.takes_changes and day.draft.routes]
+        return [*[day for day in days if await self._is_driven(day)], *planned]
 
-    async def next_day(self, depot_id: int) -> date:
-        """The first of them; without any, the first that can be planned at all."""
-        days = await self.days(depot_id)
+    async def next_day(self, depot_id: int, *, planned: bool = False) -> date:
+        """The first of them, or of the `planned` ones; without any, the first that can be planned at all."""
+        days = [day for day in await self.days(depot_id) if day.takes_changes or not planned]
         depot = await self._work.depots.get(depot_id)
         return days[0].service_date if days else next_changeable_day(depot, self._clock.now())
 
@@ -64,6 +69,8 @@ class AskWhatIf:
         depot = await self._work.depots.get(depot_id)
         first = next_changeable_day(depot, self._clock.now())
         day = await self._work.days.on(depot_id, service_date)
+        if day is not None and premise.kind is not Suppose.MOVED and await self._is_driven(day):
+            return
         fixed = day is not None and not day.takes_changes
         if fixed or not first <= service_date <= first + timedelta(days=BOOKABLE_DAYS):
             raise CannotSuppose(Why.DAY_FIXED, premise.name, service_date)
@@ -78,5 +85,24 @@ class AskWhatIf:
         for shift in await self._work.depots.shifts(depot_id):
             known = shift.van_id not in vans and shift.courier_id not in couriers
             if premise.takes_out(shift) and shift.works_on(service_date) and known:
+                await self._must_have_stops(depot_id, premise, service_date)
                 return
         raise CannotSuppose(Why.NOT_DRIVING, premise.name, service_date)
+
+    async def _must_have_stops(self, depot_id: int, premise: Premise, service_date: date) -> None:
+        """On a day under way, whoever is back already can no longer be out."""
+        day = await self._work.days.on(depot_id, service_date)
+        if day is None or day.phase is not Phase.RUNNING:
+            return
+        runs = [run for run in await self._work.runs.of_day(day.id) if is_out(premise, run)]
+        if not any([await self._has_stops(run) for run in runs]):
+            raise CannotSuppose(Why.NOT_DRIVING, premise.name, service_date)
+
+    async def _is_driven(self, day: Day) -> bool:
+        """Whether there is still something to change about a day under way."""
+        runs = await self._work.runs.of_day(day.id) if day.phase is Phase.RUNNING else []
+        return any([await self._has_stops(run) for run in runs])
+
+    async def _has_stops(self, run: Run) -> bool:
+        stops = await self._work.runs.stops(run.id) if run.state is not RunState.ENDED else []
+        return any(stop.is_open for stop in stops)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from delivery.model.event import Happened
-from delivery.model.run import Run, StopStatus
+from delivery.model.run import Run, RunState, StopStatus
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.estimates import estimates
+from delivery.usecases.hindered_travel import hindered, said_today
 from delivery.usecases.telling import Tell
 from planning.travel.provider import TravelTimes
 
@@ -27,9 +28,11 @@ class Reroute:
         left = [stops[stop_id] for stop_id in order]
         for sequence, stop in enumerate(left, start=last + 1):
             stop.sequence = sequence
-        left[0].set_off()
+        if run.state is RunState.STARTED:
+            left[0].set_off()
         depot = await self._work.depots.get(run.depot_id)
-        for estimate in estimates(run, left, depot, self._travel, self._clock.now()):
+        travel = hindered(self._travel, await said_today(self._work, depot, self._clock.now()))
+        for estimate in estimates(run, left, depot, travel, self._clock.now()):
             estimate.stop.eta = estimate.eta
 
     async def tell(self, run: Run, why: str = "desk") -> None:

@@ -14,6 +14,7 @@ from delivery.model.supposition import Outcome, Supposition, SuppositionState
 from delivery.model.window import Window
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
+from delivery.usecases.apply_on_road import ApplyOnRoad
 from delivery.usecases.choosing import Choosing
 from delivery.usecases.publish_plan import PublishPlan
 from delivery.usecases.read_day import ReadDay
@@ -41,13 +42,13 @@ class ApplySupposition:
     """Makes the supposed plan the day's draft; where one is published, it is published in its place.
 
     What was supposed is written down first, then the day is read as it is now: only a plan that keeps every rule of it
-    passes. So later plans of the day are made with it too.
+    passes. So later plans of the day are made with it too. On a day under way only its routes change.
     """
 
     def __init__(self, work: Work, clock: Clock, travel: TravelTimes) -> None:
         self._work, self._clock, self._tell = work, clock, Tell(work, clock)
         self._read, self._publish = ReadDay(work, clock, travel), PublishPlan(work, clock)
-        self._choosing = Choosing(work, clock)
+        self._choosing, self._drive = Choosing(work, clock), ApplyOnRoad(work, clock, travel)
 
     async def __call__(self, depot_id: int, supposition_id: int, member_id: int, *, sure: bool = False) -> Supposition:
         """Return it as it stands now; still answered if it would break promises and nobody is `sure` yet.
@@ -58,12 +59,23 @@ class ApplySupposition:
         outcome = asked.outcome
         if not asked.can_be_applied or outcome is None or (outcome.broken and not sure):
             return asked
+        if outcome.under_way:
+            return await self._on_road(asked, outcome, member_id)
         day = await self._unchanged(asked, outcome)
         asked.settle(SuppositionState.APPLIED, member_id, self._clock.now())
         await self._make_true(asked, day)
         await self._take_over(day, outcome)
         if day.phase is Phase.PUBLISHED:
             await self._publish(depot_id, day.service_date, day.revision)
+        return asked
+
+    async def _on_road(self, asked: Supposition, outcome: Outcome, member_id: int) -> Supposition:
+        day = await self._choosing.day(asked.depot_id, asked.service_date)
+        if day.phase is not Phase.RUNNING:
+            raise DayClosed(day.service_date, day.phase)
+        asked.settle(SuppositionState.APPLIED, member_id, self._clock.now())
+        await self._make_true(asked, day)
+        await self._drive(day, asked.premise, outcome)
         return asked
 
     async def _unchanged(self, asked: Supposition, outcome: Outcome) -> Day:

@@ -8,12 +8,14 @@ from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, Van
 from delivery.model.place import Address
 from delivery.model.plan import PlannedStop
-from delivery.model.run import Run, RunStop, StopStatus
+from delivery.model.run import Run, RunState, RunStop, StopStatus
+from delivery.model.supposition import Premise
 from delivery.model.window import local_date, moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.calibrated_travel import calibrated_now
 from delivery.usecases.estimates import last_place, standing
+from delivery.usecases.hindered_travel import hindered, said_today
 from planning.live.running import Running
 from planning.problem import Place, Problem, Span, Stop, Vehicle
 from planning.travel.provider import TravelTimes
@@ -38,6 +40,7 @@ class Road:
     driving: tuple[Driving, ...]
     planned: Mapping[int, PlannedStop] = field(default_factory=dict)
     calibration: Calibration | None = None
+    said: tuple[Premise, ...] = ()  #: what a dispatcher said of today's streets
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,17 @@ class ReadRoad:
     ) -> Road:
         """Return all of them, or some; `loads` asks what the stops weigh, `plans` what was published."""
         depot = await self._work.depots.get(depot_id)
-        vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
         runs = [r for r in await self._work.runs.started(depot_id) if run_ids is None or r.id in run_ids]
+        return await self.of_runs(depot, runs, loads=loads, plans=plans)
+
+    async def of_runs(self, depot: Depot, runs: Sequence[Run], *, loads: bool = False, plans: bool = False) -> Road:
+        """Return these, also such as have not left yet."""
+        vans = {van.id: van for van in await self._work.depots.vans(depot.id)}
         found = [await self._driving(run, vans[run.van_id], loads=loads) for run in runs]
         planned = await self._planned({run.day_id for run in runs}) if plans else {}
-        known = await self._work.calibrations.of(depot_id)
-        return Road(depot, self._clock.now(), tuple(each for each in found if each.stops), planned, known)
+        known = await self._work.calibrations.of(depot.id)
+        now, driving = self._clock.now(), tuple(each for each in found if each.stops)
+        return Road(depot, now, driving, planned, known, await said_today(self._work, depot, now))
 
     async def _driving(self, run: Run, van: Van, *, loads: bool) -> Driving:
         stops = tuple(stop for stop in await self._work.runs.stops(run.id) if stop.is_open)
@@ -109,7 +117,7 @@ def number_of(name: str) -> int:
 
 def live(road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Sequence[Address] = ()) -> Live:
     """Some of the road's runs as a problem; `extra` doors get the last rows of its tables, in their order."""
-    travel = calibrated_now(travel, road.calibration, road.now, road.depot.zone)
+    travel = hindered(calibrated_now(travel, road.calibration, road.now, road.depot.zone), road.said)
     starts = min(each.run.starts_at for each in driving)
     origin = moment(local_date(starts, road.depot.zone), time(0), road.depot.zone)
     stops = [stop for each in driving for stop in each.stops]
@@ -130,12 +138,15 @@ def live(road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Seq
 def _running(road: Road, driving: Driving, travel: TravelTimes, origin: datetime, late: timedelta) -> Running:
     first, here = driving.stops[0], last_place(driving.run, road.depot)
     arrived = first.arrived_at if first.status is StopStatus.ARRIVED else None
+    waits = driving.run.state is RunState.READY
+    leaves = max(road.now, driving.run.starts_at) if waits else road.now
     return Running(
         f"r{driving.run.id}",
         tuple(named(stop.id) for stop in driving.stops),
-        _seconds(road.now + late, origin),
+        _seconds(leaves + late, origin),
         travel.leg(here, _place(first.address))[0],
-        fixed=1,
+        fixed=0 if waits else 1,
+        place=0 if waits else None,
         arrived=None if arrived is None else _seconds(arrived, origin),
     )
 

@@ -14,6 +14,7 @@ from delivery.ports.memory import Work
 from delivery.usecases.calibrated_travel import calibrated_now
 from delivery.usecases.estimates import Estimate, estimates
 from delivery.usecases.hand_over import EndVisit
+from delivery.usecases.hindered_travel import hindered, said_today
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.telling import Tell
 from planning.travel.provider import TravelTimes
@@ -34,6 +35,7 @@ class WatchWindows:
         """Look at some of them."""
         depot, now = await self._work.depots.get(depot_id), self._clock.now()
         travel = calibrated_now(self._travel, await self._work.calibrations.of(depot_id), now, depot.zone)
+        travel = hindered(travel, await said_today(self._work, depot, now))
         for run in runs:
             stops = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
             for before, estimate in enumerate(estimates(run, stops, depot, travel, now)):

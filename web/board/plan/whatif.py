@@ -7,7 +7,16 @@ from typing import Final
 from delivery.model.supposition import Outcome, SuppositionState, Touched
 from delivery.usecases.show_crew import Crew
 from delivery.usecases.show_supposition import SuppositionView
-from locales.suppositions import premise_phrase, spot_phrase
+from locales.suppositions import (
+    against_phrase,
+    applied_phrase,
+    counted_phrase,
+    meaning_phrase,
+    no_way_back_phrase,
+    overtime_phrase,
+    premise_phrase,
+    spot_phrase,
+)
 from web.board.frame import HOME, form
 from web.board.html import Html, el, together
 from web.board.phrases import rule_phrase
@@ -79,7 +88,7 @@ def _answer(visitor: Visitor, outcome: Outcome) -> Iterator[Html]:
     if outcome.impossible:
         refused = _("That does not fit: {rule}.").format(rule=rule_phrase(words, outcome.impossible))
         yield el("p", "✖️ ", refused, class_="told bad")
-    against = _("Against the published plan (revision {number}):") if outcome.against else _("Against the draft:")
+    against = against_phrase(words, under_way=outcome.under_way, published=bool(outcome.against))
     yield el("p", against.format(number=words.number(outcome.against)))
     yield el("p", *_sums(visitor, outcome))
     broken = words.ngettext("❗ {count} promise is broken:", "❗ {count} promises are broken:", len(outcome.broken))
@@ -100,9 +109,12 @@ def _sums(visitor: Visitor, outcome: Outcome) -> Iterator[str | Html]:
         kilometres=_signed(visitor, round(outcome.metres / 1000)), minutes=_signed(visitor, outcome.minutes)
     )
     yield el("br")
-    yield _("{vans} stops in another van · {moved} parcels at another time · no overtime").format(
+    yield counted_phrase(words, under_way=outcome.under_way).format(
         vans=words.number(outcome.vans_changed), moved=words.number(outcome.moved)
     )
+    for each in outcome.overtime:
+        yield el("br")
+        yield overtime_phrase(words).format(van=each.van, minutes=words.number(each.minutes))
     found = outcome.as_it_is
     if found.stranded or found.late or found.overtime:
         yield el("br")
@@ -139,11 +151,7 @@ def _decide(visitor: Visitor, here: str, view: SuppositionView, outcome: Outcome
     if outcome.impossible:
         return None
     _ = visitor.words.gettext
-    means = (
-        _("Applied, it is published at once, and everybody concerned is told.")
-        if view.published
-        else _("Applied, it becomes the draft; nobody is told before it is published.")
-    )
+    means = meaning_phrase(visitor.words, under_way=outcome.under_way, published=view.published)
     again = _("Apply it all the same? The recipients of these promises are told.")
     sure = el("label", el("input", type="checkbox", name="sure", value="1"), again, class_="beside")
     apply = el("button", _("Apply"), name="act", value=f"apply:{view.supposition_id}")
@@ -156,11 +164,10 @@ def _decide(visitor: Visitor, here: str, view: SuppositionView, outcome: Outcome
 
 def _settled(visitor: Visitor, view: SuppositionView) -> str:
     _, day = visitor.words.gettext, visitor.words.date(view.service_date)
-    if view.state is SuppositionState.APPLIED and view.published:
-        return _("🔀 Applied by {name}; the plan for {day} is published.").format(name=view.by, day=day)
     if view.state is SuppositionState.APPLIED:
-        draft = _("🔀 Applied by {name}; “/plan” shows the draft for {day} and publishes it.")
-        return draft.format(name=view.by, day=day)
+        under_way = view.outcome is not None and view.outcome.under_way
+        done = applied_phrase(visitor.words, under_way=under_way, published=view.published)
+        return f"{done.format(name=view.by, day=day)} {no_way_back_phrase(visitor.words)}"
     if view.state is SuppositionState.DISCARDED:
         return _("✖️ Discarded by {name}; nothing has changed.").format(name=view.by)
     return _("✖️ This could not be thought through; nothing has changed. Please ask again.")
