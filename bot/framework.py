@@ -18,13 +18,13 @@ def load() -> None:
         return
     with _postponed() as build:
         import aiogram  # noqa: F401
-    from aiogram.methods.base import TelegramMethod
+    from aiogram.methods.base import Response, TelegramMethod
     from aiogram.types.base import TelegramObject
 
     def build_now(cls: type[Any], /, **given: Any) -> bool | None:
         return _built(build, cls, {"_types_namespace": _names, **given})
 
-    for base in (TelegramObject, TelegramMethod):
+    for base in (TelegramObject, TelegramMethod, Response):
         base.model_rebuild = classmethod(build_now)  # type: ignore[method-assign, assignment]
 
 
