@@ -83,19 +83,19 @@ class Inline(AsyncAdapt_aiosqlite_connection):
 
     def cursor(self, server_side: bool = False) -> Any:  # noqa: ARG002, FBT001, FBT002  SQLAlchemy's signature
         """A cursor that works here and now."""
-        return self._connection.raw.cursor(_Cursor)
-
-
-class Ruled(Inline):
-    """A connection whose transactions are somebody else's: what SQLAlchemy takes for their end changes nothing."""
-
-    __slots__ = ()
+        return self.driver.raw.cursor(_Cursor)
 
     @property
     def driver(self) -> InlineConnection:
         """For whoever has its turn."""
         driver: Any = self._connection
         return cast("InlineConnection", driver)
+
+
+class Ruled(Inline):
+    """A connection whose transactions are somebody else's: what SQLAlchemy takes for their end changes nothing."""
+
+    __slots__ = ()
 
     def commit(self) -> None:
         """Left to whoever began."""

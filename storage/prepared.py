@@ -1,4 +1,4 @@
-"""Statements that every update needs, compiled once: on SQLite's writer they run without SQLAlchemy's ceremony.
+"""Statements that every update needs, compiled once: on SQLite they run without SQLAlchemy's ceremony.
 
 It takes ten times as long as the statement. What SQLite refuses is tried again the usual way, for the usual error.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from storage.inline import Ruled
+from storage.inline import Inline, InlineConnection, Ruled
 
 
 class _UsualWay(Exception):
@@ -36,6 +36,15 @@ class Prepared:
         found: Sequence[Any] = (await connection.execute(self._statement, dict(given))).all()
         return found
 
+    async def unread(
+        self, connection: AsyncConnection, given: Mapping[str, Any]
+    ) -> tuple[Sequence[Any], Callable[[Any], Sequence[Any]]]:
+        """Every row, and what reads one: not all of them may be worth it. The first column, a number, needs none."""
+        with suppress(_UsualWay):
+            compiled, raw = self._for(connection, given)
+            return compiled.execute(raw, given).fetchall(), compiled.read
+        return (await connection.execute(self._statement, dict(given))).all(), tuple
+
     async def run(self, connection: AsyncConnection, given: Mapping[str, Any]) -> int:
         """How many rows were changed."""
         with suppress(_UsualWay):
@@ -44,15 +53,22 @@ class Prepared:
         return (await connection.execute(self._statement, dict(given))).rowcount
 
     def _for(self, connection: AsyncConnection, given: Mapping[str, Any]) -> "tuple[_Compiled, sqlite3.Connection]":
-        sync = connection.sync_connection
-        ruled = sync and sync.connection.dbapi_connection
-        if not isinstance(ruled, Ruled):
-            raise _UsualWay
-        known, key = ruled.driver.prepared, (self, *given)
+        driver = _driver(connection)
+        known, key = driver.prepared, (self, *given)
         if key not in known:
             names = list(given) if self._statement.is_insert else None
             known[key] = _Compiled(self._statement.compile(dialect=connection.dialect, column_keys=names))
-        return known[key], ruled.driver.raw
+        return known[key], driver.raw
+
+
+def _driver(connection: AsyncConnection) -> InlineConnection:
+    sync = connection.sync_connection
+    inline = sync and sync.connection.dbapi_connection
+    if sync is None or not isinstance(inline, Inline):
+        raise _UsualWay
+    if not isinstance(inline, Ruled) and not sync.in_transaction():
+        sync.begin()  # as the first statement does that goes the usual way
+    return inline.driver
 
 
 class _Compiled:
@@ -81,11 +97,10 @@ class _Compiled:
         except sqlite3.Error:
             raise _UsualWay from None
 
+    def read(self, found: Sequence[Any]) -> list[Any]:
+        """A row's values as the columns' types say."""
+        return [value if read is None else read(value) for value, read in zip(found, self._reads, strict=True)]
+
     def rows(self, raw: sqlite3.Connection, given: Mapping[str, Any]) -> list[Any]:
-        """What SQLite answers, read as the columns' types say."""
-        return [
-            self._row._make(
-                value if read is None else read(value) for value, read in zip(found, self._reads, strict=True)
-            )
-            for found in self.execute(raw, given).fetchall()
-        ]
+        """What SQLite answers, each row with its columns by name."""
+        return [self._row._make(self.read(found)) for found in self.execute(raw, given).fetchall()]

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from delivery.model.plan import Day, Revision, RevisionState
 from storage.entities import Entities
+from storage.loading import Wanted
 from storage.tables.days import days, revisions
 
 
@@ -26,12 +27,11 @@ class StoredDays:
 
     async def on(self, depot_id: int, day: date) -> Day | None:
         """A depot's day on a date."""
-        return await self._entities.first(select(Day).where(days.c.depot_id == depot_id, days.c.service_date == day))
+        return await self._entities.first(_ON, depot=depot_id, day=day)
 
     async def of_depot(self, depot_id: int, first: date, last: date) -> Sequence[Day]:
         """A depot's days from a date to a date, both included."""
-        between = (days.c.depot_id == depot_id, days.c.service_date.between(first, last))
-        return await self._entities.every(select(Day).where(*between).order_by(days.c.service_date))
+        return await self._entities.every(_BETWEEN, depot=depot_id, earliest=first, latest=last)
 
     async def add_revision(self, revision: Revision) -> None:
         """Remember a new revision; the one before must no longer be published."""
@@ -39,10 +39,17 @@ class StoredDays:
 
     async def published(self, day_id: int) -> Revision | None:
         """The one that counts."""
-        out = (revisions.c.day_id == day_id, revisions.c.state == RevisionState.PUBLISHED)
-        return await self._entities.first(select(Revision).where(*out))
+        return await self._entities.first(_PUBLISHED, day=day_id)
 
     async def revisions(self, day_id: int) -> Sequence[Revision]:
         """All of a day."""
         wanted = select(Revision).where(revisions.c.day_id == day_id).order_by(revisions.c.number)
         return await self._entities.every(wanted)
+
+
+_THEIRS = select(days).where(days.c.depot_id == bindparam("depot"))
+_ON = Wanted(Day, _THEIRS.where(days.c.service_date == bindparam("day")).limit(1))
+_IN_DAYS = days.c.service_date.between(bindparam("earliest"), bindparam("latest"))
+_BETWEEN = Wanted(Day, _THEIRS.where(_IN_DAYS).order_by(days.c.service_date))
+_OUT = (revisions.c.day_id == bindparam("day"), revisions.c.state == RevisionState.PUBLISHED)
+_PUBLISHED = Wanted(Revision, select(revisions).where(*_OUT).limit(1))

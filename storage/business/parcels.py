@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Select, and_, bindparam, or_, select
@@ -16,6 +17,7 @@ from delivery.model.status import Status
 from delivery.model.window import Window
 from storage.business.snapshots import SNAPSHOT, read_snapshot
 from storage.entities import Entities
+from storage.loading import FEW, Wanted, filled, slots
 from storage.prepared import Prepared
 from storage.tables.parcels import parcels, promises
 from storage.tables.people import links
@@ -43,14 +45,16 @@ class StoredParcels:
 
     async def get_many(self, parcel_ids: Collection[int]) -> Sequence[Parcel]:
         """Those with these ids, by id; unknown ids are passed over."""
-        if not parcel_ids:
-            return ()
-        wanted = select(Parcel).where(parcels.c.id.in_(sorted(set(parcel_ids)))).order_by(parcels.c.id)
-        return await self._entities.every(wanted)
+        numbers = sorted(set(parcel_ids))
+        if 0 < len(numbers) <= FEW:
+            given = filled(numbers)
+            return await self._entities.every(_few(len(given)), **given)
+        wanted = select(Parcel).where(parcels.c.id.in_(numbers)).order_by(parcels.c.id)
+        return await self._entities.every(wanted) if numbers else ()
 
     async def by_tracking(self, tracking_number: str) -> Parcel | None:
         """The one with this tracking number."""
-        return await self._entities.first(select(Parcel).where(parcels.c.tracking_number == tracking_number))
+        return await self._entities.first(_BY_TRACKING, tracking=tracking_number)
 
     async def lines_of_chat(self, chat_id: int) -> Sequence[ParcelLine]:
         """Those that a chat may steer as their recipient, newest first, each with its promised window."""
@@ -70,8 +74,12 @@ class StoredParcels:
 
     async def held_until(self, now: datetime) -> Sequence[Parcel]:
         """Those on hold whose hold is over."""
-        over = and_(parcels.c.status == Status.ON_HOLD, parcels.c.hold_until <= now)
-        return await self._entities.every(select(Parcel).where(over).order_by(parcels.c.id))
+        return await self._entities.every(_HELD, now=now)
+
+
+@cache
+def _few(count: int) -> Wanted[Parcel]:
+    return Wanted(Parcel, select(parcels).where(parcels.c.id.in_(slots(count))).order_by(parcels.c.id))
 
 
 def _window(row: Any) -> Window | None:
@@ -94,3 +102,6 @@ def _lines() -> Select[Any]:
 
 
 _LINES = Prepared(_lines())
+_BY_TRACKING = Wanted(Parcel, select(parcels).where(parcels.c.tracking_number == bindparam("tracking")).limit(1))
+_OVER = and_(parcels.c.status == Status.ON_HOLD, parcels.c.hold_until <= bindparam("now"))
+_HELD = Wanted(Parcel, select(parcels).where(_OVER).order_by(parcels.c.id))

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 
 from delivery.model.people import Chat, Invitation, Link, Member, Recipient, Role
 from storage.entities import Entities
+from storage.loading import Wanted
 from storage.tables.people import invitations, links, members
 
 
@@ -55,7 +56,7 @@ class StoredMembers:
 
     async def by_chat(self, chat_id: int) -> Member | None:
         """Who writes from a chat, confirmed or not."""
-        return await self._entities.first(select(Member).where(members.c.chat_id == chat_id))
+        return await self._entities.first(_BY_CHAT, chat=chat_id)
 
     async def by_name(self, depot_id: int, role: Role, name: str) -> Member | None:
         """The one of this name in a depot's team, the first that joined."""
@@ -64,8 +65,7 @@ class StoredMembers:
 
     async def of_depot(self, depot_id: int, role: Role) -> Sequence[Member]:
         """A depot's couriers or dispatchers, by id."""
-        theirs = (members.c.depot_id == depot_id, members.c.role == role)
-        return await self._entities.every(select(Member).where(*theirs).order_by(members.c.id))
+        return await self._entities.every(_TEAM, depot=depot_id, role=role)
 
 
 class StoredLinks:
@@ -80,19 +80,15 @@ class StoredLinks:
 
     async def find(self, parcel_id: int, chat_id: int) -> Link | None:
         """What a chat is to a parcel."""
-        return await self._entities.first(_active().where(links.c.parcel_id == parcel_id, links.c.chat_id == chat_id))
+        return await self._entities.first(_LINK, parcel=parcel_id, chat=chat_id)
 
     async def of_parcel(self, parcel_id: int) -> Sequence[Link]:
         """Every chat that may steer a parcel."""
-        return await self._entities.every(_active().where(links.c.parcel_id == parcel_id))
+        return await self._entities.every(_OF_PARCEL, parcel=parcel_id)
 
     async def of_chat(self, chat_id: int) -> Sequence[Link]:
         """Every parcel that a chat may steer."""
-        return await self._entities.every(_active().where(links.c.chat_id == chat_id))
-
-
-def _active() -> Select[Link]:
-    return select(Link).where(links.c.ended_at.is_(None)).order_by(links.c.id)
+        return await self._entities.every(_OF_CHAT, chat=chat_id)
 
 
 class StoredInvitations:
@@ -108,3 +104,13 @@ class StoredInvitations:
     async def by_hash(self, token_hash: str) -> Invitation | None:
         """The one whose token has this hash."""
         return await self._entities.first(select(Invitation).where(invitations.c.token_hash == token_hash))
+
+
+_BY_CHAT = Wanted(Member, select(members).where(members.c.chat_id == bindparam("chat")).limit(1))
+_THEIRS = (members.c.depot_id == bindparam("depot"), members.c.role == bindparam("role"))
+_TEAM = Wanted(Member, select(members).where(*_THEIRS).order_by(members.c.id))
+_ACTIVE = select(links).where(links.c.ended_at.is_(None)).order_by(links.c.id)
+_FROM_PARCEL, _FROM_CHAT = links.c.parcel_id == bindparam("parcel"), links.c.chat_id == bindparam("chat")
+_LINK = Wanted(Link, _ACTIVE.where(_FROM_PARCEL, _FROM_CHAT).limit(1))
+_OF_PARCEL = Wanted(Link, _ACTIVE.where(_FROM_PARCEL))
+_OF_CHAT = Wanted(Link, _ACTIVE.where(_FROM_CHAT))

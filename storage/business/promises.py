@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, literal_column, select
 
 from delivery.model.attempt import Attempt, AttemptLine, Reason
 from delivery.model.offer import Offer, OfferState
 from delivery.model.promise import Outcome, Promise
 from storage.entities import Entities
+from storage.loading import FEW, Wanted, filled, slots
 from storage.tables.parcels import attempts, offers, parcels, promises
 
 
@@ -28,11 +30,22 @@ class StoredPromises:
 
     async def open_of(self, parcel_ids: Collection[int]) -> Mapping[int, Promise]:
         """The open ones of some parcels, by parcel id."""
-        if not parcel_ids:
-            return {}
-        live = (promises.c.parcel_id.in_(sorted(set(parcel_ids))), promises.c.outcome == Outcome.OPEN)
-        found = await self._entities.every(select(Promise).where(*live).order_by(promises.c.parcel_id))
-        return {promise.parcel_id: promise for promise in found}
+        return {promise.parcel_id: promise for promise in await self._open_of(sorted(set(parcel_ids)))}
+
+    async def _open_of(self, numbers: Sequence[int]) -> Sequence[Promise]:
+        if 0 < len(numbers) <= FEW:
+            given = filled(numbers)
+            return await self._entities.every(_few(len(given)), **given)
+        live = (promises.c.parcel_id.in_(numbers), promises.c.outcome == Outcome.OPEN)
+        wanted = select(Promise).where(*live).order_by(promises.c.parcel_id)
+        return await self._entities.every(wanted) if numbers else ()
+
+
+@cache
+def _few(count: int) -> Wanted[Promise]:
+    # As the index says it, or SQLite does not see that it fits: so too below.
+    live = (promises.c.parcel_id.in_(slots(count)), promises.c.outcome == literal_column(f"'{Outcome.OPEN}'"))
+    return Wanted(Promise, select(promises).where(*live).order_by(promises.c.parcel_id))
 
 
 class StoredOffers:
@@ -51,25 +64,32 @@ class StoredOffers:
 
     async def active_of(self, parcel_id: int) -> Offer | None:
         """The one of a parcel that waits for proofs or for an answer."""
-        active = offers.c.state.in_([OfferState.WANTED, OfferState.OPEN])
-        return await self._entities.first(select(Offer).where(offers.c.parcel_id == parcel_id, active))
+        return await self._entities.first(_ACTIVE, parcel=parcel_id)
 
     async def wanted(self, limit: int) -> Sequence[Offer]:
         """Those whose slots are still to be proven, oldest first."""
-        waiting = select(Offer).where(offers.c.state == OfferState.WANTED)
-        return await self._entities.every(waiting.order_by(offers.c.made_at, offers.c.id).limit(limit))
+        return await self._entities.every(_WANTED, at_most=limit)
 
     async def open(self, depot_id: int) -> Sequence[Offer]:
         """A depot's that wait for an answer, oldest first."""
-        asked = select(Offer).join(parcels, offers.c.parcel_id == parcels.c.id)
-        asked = asked.where(offers.c.state == OfferState.OPEN, parcels.c.depot_id == depot_id)
-        return await self._entities.every(asked.order_by(offers.c.made_at, offers.c.id))
+        return await self._entities.every(_ASKED, depot=depot_id)
 
     async def leased(self, depot_id: int, now: datetime) -> Sequence[Offer]:
         """A depot's of which a slot is held, by id."""
-        held = select(Offer).join(parcels, offers.c.parcel_id == parcels.c.id)
-        held = held.where(offers.c.state == OfferState.OPEN, offers.c.leased_until > now)
-        return await self._entities.every(held.where(parcels.c.depot_id == depot_id).order_by(offers.c.id))
+        return await self._entities.every(_LEASED, depot=depot_id, now=now)
+
+
+_MADE_FIRST = (offers.c.made_at, offers.c.id)
+_IS_WANTED, _IS_OPEN = offers.c.state == OfferState.WANTED, offers.c.state == OfferState.OPEN
+_OF_PARCEL = offers.c.parcel_id == bindparam("parcel")
+_IS_ACTIVE: ColumnElement[bool] = literal_column("offers.state IN ('wanted', 'open')", Boolean)
+_ACTIVE = Wanted(Offer, select(offers).where(_OF_PARCEL, _IS_ACTIVE).limit(1))
+_MOST = bindparam("at_most", type_=Integer)
+_WANTED = Wanted(Offer, select(offers).where(_IS_WANTED).order_by(*_MADE_FIRST).limit(_MOST))
+_OPEN = select(offers).join(parcels, offers.c.parcel_id == parcels.c.id).where(_IS_OPEN)
+_THEIRS = _OPEN.where(parcels.c.depot_id == bindparam("depot"))
+_ASKED = Wanted(Offer, _THEIRS.order_by(*_MADE_FIRST))
+_LEASED = Wanted(Offer, _THEIRS.where(offers.c.leased_until > bindparam("now")).order_by(offers.c.id))
 
 
 class StoredAttempts:

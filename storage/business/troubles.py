@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException, ExceptionState
 from storage.entities import Entities
+from storage.loading import Wanted
 from storage.tables.troubles import events, exceptions
 
 
@@ -26,12 +27,11 @@ class StoredExceptions:
 
     async def by_key(self, key: str) -> DeliveryException | None:
         """The unresolved one with this key."""
-        return await self._entities.first(_unresolved().where(exceptions.c.key == key))
+        return await self._entities.first(_BY_KEY, called=key)
 
     async def latest(self, key: str) -> DeliveryException | None:
         """The newest one with this key, resolved or not."""
-        theirs = select(DeliveryException).where(exceptions.c.key == key)
-        return await self._entities.first(theirs.order_by(exceptions.c.id.desc()).limit(1))
+        return await self._entities.first(_LATEST, called=key)
 
     async def of_group(self, exception_id: int) -> Sequence[DeliveryException]:
         """Those that share its message."""
@@ -40,12 +40,15 @@ class StoredExceptions:
 
     async def unresolved(self, depot_id: int) -> Sequence[DeliveryException]:
         """A depot's, oldest first."""
-        theirs = _unresolved().where(exceptions.c.depot_id == depot_id)
-        return await self._entities.every(theirs.order_by(exceptions.c.opened_at, exceptions.c.id))
+        return await self._entities.every(_OF_DEPOT, depot=depot_id)
 
 
-def _unresolved() -> Select[DeliveryException]:
-    return select(DeliveryException).where(exceptions.c.state != ExceptionState.RESOLVED)
+_CALLED = exceptions.c.key == bindparam("called")
+_UNRESOLVED = select(exceptions).where(exceptions.c.state != ExceptionState.RESOLVED)
+_BY_KEY = Wanted(DeliveryException, _UNRESOLVED.where(_CALLED).limit(1))
+_LATEST = Wanted(DeliveryException, select(exceptions).where(_CALLED).order_by(exceptions.c.id.desc()).limit(1))
+_THEIRS = _UNRESOLVED.where(exceptions.c.depot_id == bindparam("depot"))
+_OF_DEPOT = Wanted(DeliveryException, _THEIRS.order_by(exceptions.c.opened_at, exceptions.c.id))
 
 
 class StoredEvents:
