@@ -4,6 +4,8 @@ import asyncio
 
 import click
 
+from doorstep.ending import until_told
+
 TOKEN = "123456:local-bot-api-token-for-anyone"  # noqa: S105  a token of nobody's bot
 
 
@@ -22,4 +24,4 @@ def command(port: int, token: str, username: str) -> None:
         raise click.BadParameter("a token looks like 123456:letters-and-digits", param_hint="--token")
     api = build(SystemClock(), bots={token: BotProfile(username)})
     click.echo(f"Chat page: http://127.0.0.1:{port}/  ·  Bot API: http://127.0.0.1:{port}/bot{token}/getMe")
-    asyncio.run(serve(api.app, port=port))
+    asyncio.run(until_told(serve(api.app, port=port)))

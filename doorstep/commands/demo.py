@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from doorstep.ending import until_told
+
 
 @click.command()
 @click.option("--streets", type=click.Path(path_type=Path), help="An .osm.pbf; without one a town is made up.")
@@ -31,7 +33,7 @@ def command(*, headless: bool, as_json: bool, **options: Any) -> None:
 
         browser = not options["no_browser"]
         wanted = {name: options[name] for name in ("streets", "parcels", "couriers", "seed", "speed", "port")}
-        asyncio.run(play(**wanted, browser=browser, said=click.echo))
+        asyncio.run(until_told(play(**wanted, browser=browser, said=click.echo)))
 
 
 def _headless(options: dict[str, Any], *, as_json: bool) -> None:
@@ -45,7 +47,9 @@ def _headless(options: dict[str, Any], *, as_json: bool) -> None:
 
     logs.configure(level=logging.WARNING)
     wanted = {name: options[name] for name in ("streets", "parcels", "couriers", "days", "seed", "faults")}
-    lived = asyncio.run(live(**wanted, told=lambda line: click.echo(line, err=True)))
+    lived = asyncio.run(until_told(live(**wanted, told=lambda line: click.echo(line, err=True))))
+    if lived is None:
+        raise click.Abort
     click.echo(json.dumps(lived, ensure_ascii=False, indent=None if as_json else 2))
     if lived["violations"] or lived["lost"] or lived["harmful_duplicates"]:
         raise SystemExit(1)

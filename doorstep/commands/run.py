@@ -1,14 +1,16 @@
 """`doorstep run`."""
 
 import asyncio
-import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from doorstep.ending import until_told
 from doorstep.refusal import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from doorstep.settings import Settings
 
 KNOWN = ("intake", "worker", "sender", "scheduler", "web")
@@ -33,20 +35,13 @@ def command(roles: str, port: int, host: str, *, json_logs: bool) -> None:
     if settings.database.startswith("sqlite") and set(chosen) != set(KNOWN):
         raise Refused("SQLite has one writer, so one process plays all roles. To split roles, use PostgreSQL.")
     logs.configure(as_json=json_logs)
-    asyncio.run(_until_told(_run(settings, chosen, host, port)))
+    asyncio.run(until_told(_run(settings, chosen, host, port)))
 
 
-def _run(settings: "Settings", roles: tuple[str, ...], host: str, port: int) -> "asyncio._CoroutineLike[None]":
+def _run(settings: "Settings", roles: tuple[str, ...], host: str, port: int) -> "Coroutine[Any, Any, None]":
     from bot import framework
 
     framework.load()
     from doorstep.production import run
 
     return run(settings, roles, host, port)
-
-
-async def _until_told(running: "asyncio._CoroutineLike[None]") -> None:
-    async with asyncio.TaskGroup() as group:
-        task = group.create_task(running)
-        for sign in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(sign, task.cancel)

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from doorstep import logs
 from doorstep.clocks import MovedClock
-from doorstep.commands.run import _until_told
+from doorstep.ending import until_told
 from doorstep.production import run
 from doorstep.settings import Settings
 from tests.crash.depot import KEY
@@ -20,7 +20,7 @@ SPEED = 60.0  #: a lease of a minute ends in a second
 def live(database: str, api: str, token: str, port: int, began: datetime, *, webhook: bool) -> None:
     """Run until a signal comes; the body of the child process."""
     logs.configure(level=logging.ERROR)
-    asyncio.run(_until_told(_run(database, api, token, port, began, webhook=webhook)))
+    asyncio.run(until_told(_run(database, api, token, port, began, webhook=webhook)))
 
 
 async def _run(database: str, api: str, token: str, port: int, began: datetime, *, webhook: bool) -> None:

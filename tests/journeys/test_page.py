@@ -34,22 +34,20 @@ class Played:
 
 @pytest.fixture
 def played() -> Iterator[Played]:
-    """`doorstep demo`, as somebody starts it; ended with Ctrl+C."""
+    """`doorstep demo`, as somebody starts it; ended by whoever stops its process."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     doorstep = str(Path(sys.executable).with_name("doorstep"))
     options = ["--no-browser", "--port", str(port), "--parcels", "12", "--couriers", "2"]
     began = time.monotonic()
-    # A shell's background job ignores Ctrl+C and hands that down; at a terminal nobody does.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen([doorstep, "demo", *options], stdout=subprocess.DEVNULL) as demo:
         url = f"http://127.0.0.1:{port}"
         _answers(f"{url}/")
         after = time.monotonic() - began
         _answers(f"{url}/control/people", lambda body: bool(json.loads(body)))
         yield Played(url, began, after)
-        demo.send_signal(signal.SIGINT)
-        demo.wait(30)
+        demo.send_signal(signal.SIGTERM)
+        assert demo.wait(30) == 0
 
 
 @pytest.fixture
