@@ -28,3 +28,15 @@ def rule_phrase(words: Words, rule: str) -> str:
         "route_locked": _("that route is locked"),
     }
     return known.get(rule, rule.replace("_", " "))
+
+
+def way_phrase(words: Words, rule: str, minutes: int) -> str:
+    """By how little a rule would have to give way; nothing for one that no small thing helps."""
+    _ = words.gettext
+    known = {
+        "window": _("a window {minutes} min wider would do"),
+        "shift": _("{minutes} min overtime would do"),
+        "capacity": _("a van with more room would do"),
+        "skills": _("a van with what it needs would do"),
+    }
+    return known.get(rule, "").format(minutes=words.number(minutes))

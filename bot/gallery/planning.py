@@ -9,7 +9,7 @@ from bot.gallery import samples as s
 from bot.gallery import supposing
 from bot.screen import Screen
 from bot.views import figures, found, plan_edits
-from delivery.model.board import DayFigures
+from delivery.model.board import DayDriven, DayFigures
 from delivery.model.plan import Phase
 from delivery.model.status import Status
 from delivery.policy.plan_difference import Change, Difference, Place
@@ -25,7 +25,8 @@ SHOWN = replace(s.PLAN, phase=Phase.PUBLISHED, change=CHANGE)
 #: A trial's facts are for whoever takes it over; no view looks at them.
 FITS = Trial(cast("RouteFacts", None), (1,), 2, arrive=s.NOW, seconds=240, metres=1700)
 PINNED = Changed(s.NUMBER, s.DAY, s.ZONE, "KI-DS 7")
-TODAY = DayFigures(s.DAY, 180, 12, 150, 12, 160, 4, 3, (240.0,), (5, 4))
+DRIVEN = DayDriven(150, 180, 171, 180, 175, 180, 412_000, 960, 180)
+TODAY = DayFigures(s.DAY, 180, 12, 150, 12, 160, 4, 3, (240.0,), (5, 4), driven=DRIVEN)
 YESTERDAY = DayFigures(s.DAY - timedelta(days=1), 171, 9)
 
 

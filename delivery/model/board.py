@@ -66,6 +66,21 @@ class LetterRow:
 
 
 @dataclass(frozen=True)
+class DayDriven:
+    """A closed day against its plans: each number of doors beside how many of them there were."""
+
+    close: int = 0  #: doors reached within ten minutes of the last plan's time
+    timed: int = 0
+    covered: int = 0  #: doors reached inside the narrower window that was said in the morning
+    narrowed: int = 0
+    stayed: int = 0  #: parcels of the first published plan that are with the same van in the last
+    compared: int = 0
+    metres: int = 0  #: of the last plan
+    minutes: int = 0  #: of its vans on the road
+    delivered: int = 0
+
+
+@dataclass(frozen=True)
 class DayFigures:
     """A service date in numbers; `acknowledged` are the seconds from an exception's opening to its claim."""
 
@@ -81,6 +96,7 @@ class DayFigures:
     stars: tuple[int, ...] = ()
     sent: int = 0  #: messages that reached their chat or mailbox
     unsent: int = 0  #: messages that were given up
+    driven: DayDriven | None = None  #: known once the day is closed
 
     @property
     def first_attempt_success(self) -> float | None:
@@ -96,6 +112,31 @@ class DayFigures:
     def deliverability(self) -> float | None:
         """The share of messages that arrived."""
         return _share(self.sent, self.sent + self.unsent)
+
+    @property
+    def accuracy(self) -> float | None:
+        """The share of doors that were reached when the plan said."""
+        return _share(self.driven.close, self.driven.timed) if self.driven else None
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of the morning's windows inside which the courier came."""
+        return _share(self.driven.covered, self.driven.narrowed) if self.driven else None
+
+    @property
+    def stability(self) -> float | None:
+        """The share of parcels that stayed with their van."""
+        return _share(self.driven.stayed, self.driven.compared) if self.driven else None
+
+    @property
+    def kilometres_a_drop(self) -> float | None:
+        """What a delivered parcel cost, in kilometres."""
+        return _share(self.driven.metres / 1000, self.driven.delivered) if self.driven else None
+
+    @property
+    def minutes_a_drop(self) -> float | None:
+        """What a delivered parcel cost, in minutes on the road."""
+        return _share(self.driven.minutes, self.driven.delivered) if self.driven else None
 
     @property
     def is_empty(self) -> bool:
@@ -114,5 +155,5 @@ class DayFigures:
         return sum(self.stars) / len(self.stars) if self.stars else None
 
 
-def _share(part: int, whole: int) -> float | None:
+def _share(part: float, whole: int) -> float | None:
     return part / whole if whole else None

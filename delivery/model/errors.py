@@ -118,6 +118,14 @@ class CannotSuppose(DeliveryError):
 
 
 @dataclass
+class PlanUnfit(DeliveryError):
+    """A plan that breaks a rule is not published; `number` is the parcel that it breaks it for, if it is one."""
+
+    number: str
+    rule: str
+
+
+@dataclass
 class BadInput(DeliveryError):
     """A value that cannot be what it should be; `field` names it."""
 

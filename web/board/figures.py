@@ -9,6 +9,7 @@ from delivery.model.board import DayFigures
 from delivery.model.window import local_date
 from locales import Words
 from web.board.door import Asked, Door
+from web.board.driven import driven_cells, driven_heads, driven_plots
 from web.board.frame import HOME, page, shown
 from web.board.html import Html, el, together
 from web.board.plots import bars, line
@@ -72,7 +73,8 @@ def _plots(words: Words, days: Sequence[DayFigures]) -> Html:
     plots.append((name, line(labels, waits, name, max([wait for wait in waits if wait is not None], default=0) or 1)))
     name = _("Stars from recipients")
     plots.append((name, line(labels, stars, name, 5)))
-    figures = (el("figure", el("figcaption", title), plot, class_="box") for title, plot in plots)
+    figures = [el("figure", el("figcaption", title), plot, class_="box") for title, plot in plots]
+    figures += driven_plots(words, labels, days)
     return el("div", *figures, class_="plots")
 
 
@@ -84,6 +86,7 @@ def _table(words: Words, days: Sequence[DayFigures]) -> Html:
         _("failed"),
         _("First attempt"),
         _("Windows kept"),
+        *driven_heads(words),
         _("Messages that arrived (%)"),
         _("Exceptions"),
         _("Minutes to claim"),
@@ -98,6 +101,7 @@ def _table(words: Words, days: Sequence[DayFigures]) -> Html:
             el("td", words.number(day.failed)),
             el("td", _shown(words, _percent(day.first_attempt_success), "%")),
             el("td", _shown(words, _percent(day.on_time), "%")),
+            *driven_cells(words, day),
             el("td", _shown(words, _percent(day.deliverability), "%")),
             el("td", words.number(day.exceptions)),
             el("td", _shown(words, day.minutes_to_claim)),

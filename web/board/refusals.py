@@ -7,6 +7,7 @@ from delivery.model.errors import (
     DeliveryError,
     NotAllowed,
     NotFound,
+    PlanUnfit,
     RevisionOutdated,
     SlotGone,
 )
@@ -29,10 +30,18 @@ def refusal(words: Words, error: DeliveryError) -> str:
             return why_phrase(words, why).format(about=about or "–", day=words.date(day) if day else "")
         case DayClosed():
             return _("This day's plan is final: now only the routes on the road change.")
-        case SlotGone(rule=rule):
-            text = _("That does not fit: {rule}. Nothing was changed.")
-            return text.format(rule=rule_phrase(words, rule))
+        case SlotGone() | PlanUnfit():
+            return _unfit(words, error)
         case BadInput(field=field):
             text = _("“{field}” is not right. Nothing was changed.")
             return text.format(field=field)
     return _("That is not possible now. Nothing was changed.")
+
+
+def _unfit(words: Words, error: SlotGone | PlanUnfit) -> str:
+    """The rule that binds; of a whole plan also for whom, and the ways out."""
+    _, rule = words.gettext, rule_phrase(words, error.rule)
+    if isinstance(error, SlotGone):
+        return _("That does not fit: {rule}. Nothing was changed.").format(rule=rule)
+    text = _("{number} does not fit: {rule}. Take your last change back, or plan again: nothing was published.")
+    return text.format(number=error.number, rule=rule)

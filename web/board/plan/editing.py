@@ -5,13 +5,14 @@ from datetime import date
 
 from fastapi import Response
 
-from delivery.model.errors import BadInput, DayClosed, DeliveryError, NotFound, RevisionOutdated, SlotGone
+from delivery.model.errors import BadInput, DayClosed, DeliveryError, NotFound, PlanUnfit, RevisionOutdated
 from delivery.model.supposition import SuppositionState
 from delivery.usecases.ask_for_plan import AskForPlan
 from delivery.usecases.edit_plan import EditPlan
 from delivery.usecases.publish_plan import PublishPlan
 from delivery.usecases.read_routes import ReadRoutes
 from delivery.usecases.try_move import Trial, try_move, unfit
+from planning.inspection import Violation
 from web.board.door import Asked, Door
 from web.board.frame import page, part, shown
 from web.board.html import Html
@@ -150,7 +151,7 @@ class PlanPages:
         return template.format(number=asked.visitor.words.number(published.number))
 
     async def _checked(self, depot_id: int, service_date: date) -> None:
-        """SlotGone with the first rule that a route of the draft breaks."""
+        """PlanUnfit with the first rule that a route of the draft breaks, and for whom."""
         async with self._of.reading() as work:
             day = await work.days.on(depot_id, service_date)
             if day is None:
@@ -161,7 +162,16 @@ class PlanPages:
                 facts = await ReadRoutes(work, self._of.clock)(depot_id, service_date, {shift_id})
             found = await asyncio.to_thread(unfit, facts, self._of.travel)
             if found is not None:
-                raise SlotGone(int((found[0].stop or "p0")[1:]), found[0].kind)
+                raise PlanUnfit(await self._called(depot_id, found[0], shift_id), found[0].kind)
+
+    async def _called(self, depot_id: int, found: Violation, shift_id: int) -> str:
+        """The parcel's number; of a route as a whole its van."""
+        async with self._of.reading() as work:
+            if found.stop is None:
+                shift = next(each for each in await work.depots.shifts(depot_id) if each.id == shift_id)
+                return next(van.name for van in await work.depots.vans(depot_id) if van.id == shift.van_id)
+            parcel_id = int(found.stop.removeprefix("p"))
+            return (await work.board.tracking_numbers(depot_id, [parcel_id])).get(parcel_id, "?")
 
 
 def _signed(text: str, value: int) -> str:
