@@ -7,9 +7,10 @@ from bot.understanding.when.days import Day
 from bot.understanding.when.hours import Hours
 from bot.understanding.when.items import Item
 
-_REFUSALS, _WISHES, _DAYS = {"absent", "not", "postnot"}, {"better", "asks"}, {"day", "weekday", "date", "weekend"}
+REFUSALS, _WISHES, _DAYS = {"absent", "not", "postnot"}, {"better", "asks"}, {"day", "weekday", "date", "weekend"}
 _DATES = {"num", "ord", "month"}
 _EDGES = {"break", "but", "turn", "asks"}
+_Kept = list[tuple[Hours, Hours]]  #: hours as they were said, and what they mean for the wish
 _FLIPPED = {"until": "from", "before": "from", "after": "until"}
 
 
@@ -45,9 +46,9 @@ def _turns(items: Sequence[Item], index: int) -> bool:
 def _clause(items: Sequence[Item], first: int, after: int, *, last: bool) -> Clause:
     inside = items[first:after]
     verdicts = [
-        (item.kind in _REFUSALS) and not _is_tied(items, first + at)
+        (item.kind in REFUSALS) and not _is_tied(items, first + at)
         for at, item in enumerate(inside)
-        if item.kind in _REFUSALS or item.kind in _WISHES
+        if item.kind in REFUSALS or item.kind in _WISHES
     ]
     asks = any(item.kind == "asks" for item in inside)
     absent = verdicts[-1:] == [True] if last else any(verdicts) and not asks
@@ -140,7 +141,7 @@ def _is_moved_away(items: Sequence[Item], day: Day) -> bool:
     opened = day.first > 0 and (items[day.first - 1].kind == "rel" and items[day.first - 1].name == "from")
     ahead = [item.kind for item in items[day.after : day.after + 3]]
     joined = ahead[:1] in (["to"], ["and"]) or any(
-        item.kind == "rel" and item.name in {"until", "to"} for item in items[day.after : day.after + 1]
+        item.kind == "rel" and item.name in {"until", "at"} for item in items[day.after : day.after + 1]
     )
     return opened and (
         ahead[:1] == ["weekday"] or (joined and any(kind in {"day", "weekday", "date", "num"} for kind in ahead[1:]))
@@ -164,13 +165,26 @@ def wished_hours(
     if day is not None:
         home = next(clause for clause in clauses if clause.has(day.first))
         kept = (
-            [pair for pair in kept if home.has(pair[0].first)]
+            _clocked(items, [pair for pair in kept if home.has(pair[0].first)], kept, clauses)
             or [pair for pair in kept if pair[0].first > day.first]
             or [pair for pair in kept if pair[0] is pair[1] or _followed_up(items, pair[0])]
         )
     left = [wish for _, wish in kept]
     clocks = [wish for wish in left if not wish.part]
     return _joined(clocks) if clocks else next(iter(left), None)
+
+
+def _clocked(items: Sequence[Item], here: _Kept, everywhere: _Kept, clauses: Sequence[Clause]) -> _Kept:
+    """Tomorrow evening, from seven: a part of the day gives way to a time that another clause names without a day."""
+    if not here or not all(wish.part for _, wish in here):
+        return here
+    dated = [clause for clause in clauses if any(items[at].kind in _DAYS for at in range(clause.first, clause.after))]
+    told = [
+        pair
+        for pair in everywhere
+        if not pair[1].part and pair[1].relation != "at" and not any(clause.has(pair[0].first) for clause in dated)
+    ]
+    return told or here
 
 
 def _busy_then(hours: Hours, all_hours: Sequence[Hours], clauses: Sequence[Clause]) -> bool:

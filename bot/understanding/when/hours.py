@@ -33,7 +33,7 @@ def hours_in(items: Sequence[Item], *, half_to: bool, after_hour: bool) -> list[
     """Every stretch, from left to right."""
     found, index = [], 0
     while index < len(items):
-        if [item.kind for item in items[index : index + 2]] == ["in", "num"]:  # in an hour is no time of day
+        if _is_a_while(items, index, half_to=half_to):
             index += 2
             continue
         late = _is_late(items, index)
@@ -44,6 +44,12 @@ def hours_in(items: Sequence[Item], *, half_to: bool, after_hour: bool) -> list[
             found.append(hours)
         index = hours.after if hours is not None else index + 1
     return found
+
+
+def _is_a_while(items: Sequence[Item], index: int, *, half_to: bool) -> bool:
+    """In an hour is no time of day, but a word for "in" may also tell the minutes that are left to one."""
+    opened = [item.kind for item in items[index : index + 2]] == ["in", "num"]
+    return opened and clock_at(items, index, half_to=half_to) is None
 
 
 def _is_late(items: Sequence[Item], index: int) -> bool:
@@ -64,13 +70,14 @@ def _range(items: Sequence[Item], index: int, *, half_to: bool, late: bool) -> H
     one = clock_at(items, index, half_to=half_to)
     if one is None or one[1] >= len(items):
         return None
-    side_by_side = _are_side_by_side(items, one[1], half_to=half_to)
+    side_by_side = _are_side_by_side(items, one[1], half_to=half_to, opened=opened == "between")
     joint, index = items[one[1]], one[1] + (not side_by_side)
     joined = (
         side_by_side
         or joint.kind in _JOINTS
         or (joint.kind == "rel" and joint.name in {"until", "before"})
         or joint.kind == "to"
+        or (joint.kind == "rel" and joint.name == "at" and (opened in {"between", "from"} or not one[0].plain))
     )
     while index < len(items) and items[index].kind == "rel" and items[index].name in {"at", "until"}:
         index += 1
@@ -84,10 +91,10 @@ def _range(items: Sequence[Item], index: int, *, half_to: bool, late: bool) -> H
     return Hours(start, end, first, after, "between") if start < end else None
 
 
-def _are_side_by_side(items: Sequence[Item], index: int, *, half_to: bool) -> bool:
-    """In some tongues "between" comes last, and nothing need stand between the two: 17 19 between."""
+def _are_side_by_side(items: Sequence[Item], index: int, *, half_to: bool, opened: bool) -> bool:
+    """In some tongues "between" comes last, or "and" grows into the word: nothing stands between 17 19."""
     two = clock_at(items, index, half_to=half_to)
-    return two is not None and _closes(items, two[1])
+    return two is not None and (opened or _closes(items, two[1]))
 
 
 def _closes(items: Sequence[Item], index: int) -> bool:
@@ -141,13 +148,21 @@ def _by_clock(
     behind = items[after] if after < len(items) else None
     if behind is not None and _is_relation(behind) and (after_hour or behind.name == "around"):
         relation, after = _stronger(relation, behind.name), after + 1
-    if not relation and clock.plain:
+    if not relation and clock.plain and not _is_free_then(items, first, after):
         return None
     at = clock.on_the_wall(late=late or (relation == "after" and clock.plain and clock.hour == 8))
+    relation = "from" if relation in {"", "at"} and _is_free_then(items, first, after) else relation
     if negated:
         relation = {"before": "from", "until": "from", "after": "until"}[relation]
     start, end = _stretch(relation, at)
     return Hours(start, end, first, after, relation or "at")
+
+
+def _is_free_then(items: Sequence[Item], first: int, after: int) -> bool:
+    """Whether a word next to a time says that somebody is home or done with work from then on."""
+    before, behind = items[max(0, first - 2) : first], items[after : after + 2]
+    near = [item.kind for item in reversed(before)], [item.kind for item in behind]
+    return any(kinds[:1] == ["ends"] or (kinds[1:] == ["ends"] and kinds[0] in {"word", "to"}) for kinds in near)
 
 
 def _stronger(before: str, behind: str) -> str:

@@ -14,6 +14,7 @@ from locales.calendar_names import month_names, weekday_names
 
 FOLDER = Path(__file__).parent / "words"
 Sense = tuple[tuple[str, str], ...]  #: kinds with what each says: (("day", "1"), ("part", "evening"))
+_SPELT = {"day", "part"}  #: kinds whose words are known even when misspelt, as names are
 _LETTERS_OF_A_NAME = 3  #: shorter abbreviations than these mean too many other things
 
 
@@ -79,13 +80,15 @@ def lexicon(language: str) -> Lexicon:
     stems: list[tuple[tuple[str, ...], Sense]] = []
     near: set[str] = set()
     right = {name for name, _ in _named(language, table)}
-    for phrase, sense in (*_named(language, table), *_written(table["words"])):
+    own = {_words(phrase, mixed=mixed)[:1] for phrase, _ in (*_named(language, table), *_written(table["words"]))}
+    borrowed = [(phrase, sense) for phrase, sense in _borrowed() if _words(phrase, mixed=mixed)[:1] not in own]
+    for phrase, sense in (*borrowed, *_named(language, table), *_written(table["words"])):
         words = _words(phrase, mixed=mixed)
         if words and words[0].endswith("*"):
             stems.append((words, sense))
         elif words:
             phrases.setdefault(words[0], []).append((words, sense))
-            if len(words) == 1 and (sense[0][0] == "day" or phrase in right):
+            if len(words) == 1 and (sense[0][0] in _SPELT or phrase in right):
                 near.add(words[0])
     kept = {word: tuple(several) for word, several in phrases.items()}
     return Lexicon(
@@ -119,6 +122,11 @@ def _named(language: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Sense
             bare = fold(name).rstrip(".")
             if len(bare) >= _LETTERS_OF_A_NAME and bare not in unwanted:
                 yield bare, ((kind, str(number)),)
+
+
+def _borrowed() -> Iterator[tuple[str, Sense]]:
+    """English words that people mix into any language."""
+    return _written(tomllib.loads((FOLDER / "borrowed.toml").read_text(encoding="utf-8"))["words"])
 
 
 def _written(words: Mapping[str, list[str]]) -> Iterator[tuple[str, Sense]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.understanding.folding import fold
 from bot.understanding.meaning import When
-from bot.understanding.when.clauses import Clause, clauses_of, wished_days, wished_hours
+from bot.understanding.when.clauses import REFUSALS, Clause, clauses_of, wished_days, wished_hours
 from bot.understanding.when.days import Day, days_in
 from bot.understanding.when.hours import Hours, hours_in
 from bot.understanding.when.items import Item
@@ -14,6 +14,7 @@ from bot.understanding.when.lexicon import lexicon
 from bot.understanding.when.reading import read
 from bot.understanding.when.tidying import tidied
 
+_TIES = {*REFUSALS, "and", "to", "dash", "break", "instead"}
 _LETTERS, _ITEMS = 1000, 80  #: the grammar compares every item with every other, and nobody needs more to name a day
 
 
@@ -35,7 +36,8 @@ def spoken(text: str, language: str, today: dt.date) -> Spoken:
     clauses = clauses_of(items, last=words.after_hour)
     days = days_in(items, today)
     hours = hours_in(items, half_to=words.half_to, after_hour=words.after_hour)
-    return Spoken(items, clauses, days, wished_days(items, days, clauses), hours)
+    wished = wished_days(items, days, clauses) or _after_all(items, days, clauses)
+    return Spoken(items, clauses, days, wished, hours)
 
 
 def wish_of(said: Spoken) -> When:
@@ -43,7 +45,7 @@ def wish_of(said: Spoken) -> When:
     day = _chosen(said.items, said.wished)
     hours = wished_hours(said.items, said.hours, day, said.clauses)
     if day is None and hours is not None:
-        day = _announced(said) or _partly_away(said, hours)
+        day = _announced(said) or _partly_away(said, hours) or _home_later(said, hours)
     return When(day.date if day else None, hours.start if hours else None, hours.end if hours else None)
 
 
@@ -65,6 +67,25 @@ def _partly_away(said: Spoken, hours: Hours) -> Day | None:
         return None
     days = [day for day in said.days if away.has(day.first)]
     return days[0] if len(days) == 1 else None
+
+
+def _home_later(said: Spoken, hours: Hours) -> Day | None:
+    """Tomorrow I am at the doctor's, I am in from two: tomorrow, from two on."""
+    if len(said.days) != 1 or hours.relation != "from" or said.days[0].first > hours.first:
+        return None
+    there, here = (next(clause for clause in said.clauses if clause.has(at.first)) for at in (said.days[0], hours))
+    return said.days[0] if there.absent and not here.absent and not here.said else None
+
+
+def _after_all(items: Sequence[Item], days: Sequence[Day], clauses: Sequence[Clause]) -> list[Day]:
+    """Tomorrow I am at work Friday I am in, in one breath: the last day, unless something ties it to the refusal."""
+    if len(days) < len(("refused", "wished")):
+        return []
+    first, last = days[-2], days[-1]
+    between, said = items[first.after : last.first], [clause for clause in clauses if clause.has(last.first)]
+    beside = {item.kind for item in (*between[-2:], *items[last.after : last.after + 1])}
+    refused = any(item.kind in REFUSALS for item in between)
+    return [last] if refused and not beside & _TIES - {"absent"} and not said[0].said else []
 
 
 def when_in(text: str, language: str, now: dt.datetime) -> When:
