@@ -22,6 +22,7 @@ class Press(StrEnum):
     CHOOSE_PICKUP_POINT = "choose_pickup_point"  #: pickup_point_id
     CONFIRM_RETURN = "confirm_return"
     CHOOSE_RETURN = "choose_return"
+    COME_SOONER = "come_sooner"  #: stop_id, window, until
     KEEP_AS_IT_IS = "keep_as_it_is"
     OPEN_ALWAYS = "open_always"
     KEEP_PLACE = "keep_place"

@@ -21,6 +21,7 @@ from delivery.usecases.choose_redelivery import ChooseRedelivery
 from delivery.usecases.choose_return import ChooseReturn
 from delivery.usecases.choose_safe_place import ChooseSafePlace
 from delivery.usecases.claim_exception import ClaimException
+from delivery.usecases.come_sooner import ComeSooner
 from delivery.usecases.compare_days import CompareDays
 from delivery.usecases.confirm_member import ConfirmMember
 from delivery.usecases.correct_address import CorrectAddress, FindDoor
@@ -110,6 +111,7 @@ class Supplies:
     find_door: FindDoor
     correct_address: CorrectAddress
     hold_parcel: HoldParcel
+    come_sooner: ComeSooner
     undo_choice: UndoChoice
     ask_desk: AskDesk
     note_access: NoteAccess

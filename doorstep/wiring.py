@@ -25,6 +25,7 @@ from delivery.usecases.choose_redelivery import ChooseRedelivery
 from delivery.usecases.choose_return import ChooseReturn
 from delivery.usecases.choose_safe_place import ChooseSafePlace
 from delivery.usecases.claim_exception import ClaimException
+from delivery.usecases.come_sooner import ComeSooner
 from delivery.usecases.compare_days import CompareDays
 from delivery.usecases.confirm_member import ConfirmMember
 from delivery.usecases.correct_address import CorrectAddress, FindDoor
@@ -154,6 +155,7 @@ def _recipes(clock: Clock, tokens: Tokens, travel: TravelTimes, book: AddressBoo
         "find_door": lambda work: FindDoor(work, clock, book),
         "correct_address": lambda work: CorrectAddress(work, clock, travel),
         "hold_parcel": lambda work: HoldParcel(work, clock),
+        "come_sooner": lambda work: ComeSooner(work, clock, travel),
         "undo_choice": lambda work: UndoChoice(work, clock, travel),
         "ask_desk": lambda work: AskDesk(work, clock),
         "note_access": lambda work: NoteAccess(work, clock),

@@ -20,6 +20,7 @@ from delivery.usecases.tell_morning_windows import TellMorningWindows
 from delivery.usecases.watch_couriers import WatchCouriers
 from delivery.usecases.watch_windows import WatchWindows
 from planning.travel.provider import TravelTimes
+from scheduler.fill_gaps import FillGaps
 from scheduler.learn_from_days import LearnFromDays
 from scheduler.plan_day import PlanDay
 from scheduler.ports import OpenWork
@@ -47,6 +48,7 @@ class Jobs:
         self._plan_day, self._prove_offers = plan_day, prove_offers
         self._learn = LearnFromDays(work, reading, clock, travel)
         self._watch_risks = WatchRisks(work, reading, clock, travel)
+        self._fill_gaps = FillGaps(work, reading, clock, travel)
         self._table: Mapping[Job, Callable[[Due], Awaitable[object]]] = {
             Job.PUBLISH: self._publish_evening,
             Job.REPLAN: self._publish,
@@ -98,6 +100,7 @@ class Jobs:
                 await WatchWindows(work, self._clock, self._travel)(item.depot_id)
                 await MoveLiveMaps(work, self._clock).of_depot(item.depot_id)
             await self._watch_risks(item.depot_id)
+            await self._fill_gaps(item.depot_id)
 
     async def _escalate(self, work: Work, depot_id: int) -> datetime | None:
         await EscalateExceptions(work, self._clock)(depot_id)

@@ -52,6 +52,7 @@ def messages() -> Mapping[str, Draw]:
         "Somebody is home after all": lambda words: route.route_changed(
             words, s.STOP, route.AGAIN, streets, None, None
         ),
+        "Somebody comes sooner": lambda words: route.route_changed(words, s.STOP, route.SOONER, streets, None, None),
         "Meet another van": lambda words: route.meeting(words, _MEETING),
         "The time that was typed is held": lambda words: choices.choices(words, _HELD, s.NOW),
         "The time that was typed cannot be": lambda words: choices.choices(words, _WISHED, s.NOW),

@@ -35,6 +35,7 @@ from bot.views.card import parcel_card
 from bot.views.choices import choices
 from bot.views.inbox import with_inbox
 from bot.views.refusals import stale_button, trouble, words_for
+from bot.views.sooner import sooner_question
 from bot.voice import Stale
 from delivery.model import errors
 from delivery.model.attempt import Reason
@@ -84,6 +85,7 @@ def _promises() -> Iterator[tuple[str, Draw]]:
     yield "window changed", lambda w: promises.window_changed(w, s.CARD, s.WINDOW)
     yield "estimate moved", lambda w: promises.eta_moved(w, s.ON_THE_WAY, s.SOON)
     yield "running late", lambda w: promises.cannot_keep(w, s.ON_THE_WAY, s.SOON, Cause.STANDING_STILL)
+    yield "sooner?", lambda w: sooner_question(w, s.ON_THE_WAY, 9, s.TODAY, s.SOON)
     yield "next", lambda w: promises.you_are_next(w, s.ON_THE_WAY, s.SOON)
     yield "arriving", lambda w: promises.arriving(w, s.ON_THE_WAY)
     for status in Status:

@@ -31,6 +31,7 @@ from bot.routers.reporting import reporting_router
 from bot.routers.saying import saying_router, unsaid_router
 from bot.routers.scanning import numbers_router, scanning_router
 from bot.routers.settling import settling_router
+from bot.routers.sooner import sooner_router
 from bot.routers.supposing import supposing_router
 from bot.routers.swapping import swapping_router
 from bot.routers.taking_back import taking_back_router
@@ -71,6 +72,7 @@ def build_router() -> Router:
         ),
         ending_typing(parcels_router()),
         live_router(),
+        sooner_router(),
         ending_typing(choosing_router()),
         ending_typing(places_router()),
         ending_typing(changing_router()),

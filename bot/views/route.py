@@ -14,6 +14,7 @@ from locales import Words
 
 MAPS = ADDRESSES[MapApp.GOOGLE]
 AGAIN = "again"  #: somebody is home today after all
+SOONER = "sooner"  #: somebody may be served before their window
 
 
 def route_changed(
@@ -21,8 +22,10 @@ def route_changed(
 ) -> Screen:
     """The stop under way stays; these doors come after it."""
     _ = words.gettext
-    head = _("🔁 Somebody is home today after all: you come back to them.") if why == AGAIN else ""
-    text = head or _("🔀 The desk has changed the order of your route.")
+    text = {
+        AGAIN: _("🔁 Somebody is home today after all: you come back to them."),
+        SOONER: _("🔀 Somebody is glad to have their parcel sooner: the order of your route has changed."),
+    }.get(why) or _("🔀 The desk has changed the order of your route.")
     first = html(_("Now: {street}"), street=stop.street)
     after = html(_("Then: {streets}"), streets=", ".join(streets)) if streets else ""
     met = html(_("🤝 Meet another van at {street}, about {time}."), street=meet, time=_clock(words, stop, meet_at))

@@ -12,6 +12,7 @@ from bot.views.holiday import hold_ended
 from bot.views.live import live_location
 from bot.views.more import desk_answered
 from bot.views.neighbour import neighbour_question
+from bot.views.sooner import sooner_question
 from bot.views.taken_back import corrected
 from bot.views.undoing import undone
 from bot.wording.occasion import Occasion
@@ -59,6 +60,14 @@ async def _live_map(of: Occasion) -> Screen | None:
     return live_location(of.words, view, over=live_map.ended_at is not None)
 
 
+async def _sooner(of: Occasion) -> Screen | None:
+    await of.still_linked()
+    card, window, until = await of.card(), of.window, of.moment("until")
+    if window is None or until is None or card.status is not Status.OUT_FOR_DELIVERY:
+        return None  # it has been delivered, or has left the van, since
+    return sooner_question(of.words, card, of.subject_id, window, until)
+
+
 async def _choose(of: Occasion) -> Screen | None:
     return await _offer(of, reminder=False)
 
@@ -88,6 +97,7 @@ DRAWERS: Mapping[NoticeKind, Drawer] = {
     NoticeKind.CANNOT_KEEP: _about_parcel(
         lambda words, card, of: promises.cannot_keep(words, card, of.moment("eta"), of.text("reason"))
     ),
+    NoticeKind.SOONER_ASKED: _sooner,
     NoticeKind.ETA_MOVED: _about_parcel(lambda words, card, of: promises.eta_moved(words, card, of.moment("eta"))),
     NoticeKind.YOU_ARE_NEXT: _about_parcel(
         lambda words, card, of: promises.you_are_next(words, card, of.moment("eta"))

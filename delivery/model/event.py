@@ -20,6 +20,7 @@ class Happened(StrEnum):
     STOP_ETA_CHANGED = "stop.eta_changed"
     STOP_ETA_MOVED = "stop.eta_moved"  #: so far, and for so long, that it is worth a ring
     STOP_DELAYED = "stop.delayed"
+    SOONER_ASKED = "sooner.asked"  #: whether somebody may be served before their window
     STOP_ARRIVING = "stop.arriving"
     STOP_ARRIVED = "stop.arrived"
     PARCEL_DELIVERED = "parcel.delivered"

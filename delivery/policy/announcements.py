@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from delivery.model.event import Happened
+from delivery.policy.returning import SOONER_ANSWER_WITHIN
 
 
 class Audience(StrEnum):
@@ -35,6 +36,7 @@ class NoticeKind(StrEnum):
     WINDOW_CHANGED = "window_changed"
     WINDOW_NARROWED = "window_narrowed"
     CANNOT_KEEP = "cannot_keep"
+    SOONER_ASKED = "sooner_asked"  #: whether one may come before what was promised
     ETA_MOVED = "eta_moved"
     YOU_ARE_NEXT = "you_are_next"
     ARRIVING = "arriving"
@@ -113,6 +115,7 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.STOP_ETA_CHANGED: (_CARD,),
     Happened.STOP_ETA_MOVED: (_to_recipients(NoticeKind.ETA_MOVED, _B, lives=timedelta(minutes=15)), _CARD),
     Happened.STOP_DELAYED: (_to_recipients(NoticeKind.CANNOT_KEEP, urgent=True, rings_at_night=True), _CARD),
+    Happened.SOONER_ASKED: (_to_recipients(NoticeKind.SOONER_ASKED, _B, lives=SOONER_ANSWER_WITHIN),),
     Happened.STOP_NEXT: (_to_recipients(NoticeKind.YOU_ARE_NEXT, _B, lives=timedelta(minutes=10)), _CARD),
     Happened.STOP_ARRIVING: (
         _to_recipients(NoticeKind.ARRIVING, _B, rings=False, lives=timedelta(minutes=5)),

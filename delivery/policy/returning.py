@@ -9,6 +9,7 @@ from delivery.model.window import Window, window_between
 NOT_BEFORE: Final = timedelta(minutes=30)  #: whoever is out must get home first
 AROUND: Final = timedelta(minutes=20)  #: how much earlier than expected the window opens
 LASTS: Final = timedelta(hours=1)
+SOONER_ANSWER_WITHIN: Final = timedelta(minutes=15)  #: who is asked to be served sooner; silence leaves all as it is
 GREEN_SECONDS: Final = 240  #: a detour this short is worth a green mark
 
 #: What somebody at home can put right within hours.

@@ -56,6 +56,7 @@ run_stops = Table(
     Column("risky", Integer, nullable=False, server_default="0"),
     Column("at_risk_at", Moment),
     Column("meets_run_id", BigId),
+    Column("sooner_at", Moment),
     Column("status", one_of(StopStatus, "status"), nullable=False),
     Column("arrived_at", Moment),
     Column("done_at", Moment),
