@@ -1,5 +1,6 @@
 """Plans a service date: read in a transaction, think outside, commit in another."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.rush import looked_again
+from delivery.usecases.ways_out import ways_out
 from planning.effort import Effort
 from planning.plan import Plan, timed
 from planning.travel.provider import TravelTimes
@@ -35,8 +37,9 @@ class PlanDay:
         async with self._reading() as work:
             read = await ReadDay(work, self._clock, self._travel)(depot_id, service_date)
         read, plan = await self._thought(read)
+        ways = await asyncio.to_thread(ways_out, read, plan) if plan is not None else {}
         async with self._work() as work:
-            day = await CommitPlan(work, self._clock, self._travel)(read, plan, publish=publish)
+            day = await CommitPlan(work, self._clock, self._travel)(read, plan, publish=publish, ways=ways)
             if plan is None:
                 key = f"plan_failed:{depot_id}:{service_date}"
                 alarm = OpenException(work, self._clock)

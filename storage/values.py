@@ -120,7 +120,7 @@ def dump_plan(plan: DayPlan) -> str:
     return dump(
         {
             "routes": [_route(route) for route in plan.routes],
-            "left_out": [[item.parcel_id, item.rule] for item in plan.left_out],
+            "left_out": [[item.parcel_id, item.rule, item.way, item.minutes] for item in plan.left_out],
             "engine": plan.engine,
             "travel": plan.travel,
             "metres": plan.metres,
@@ -134,7 +134,7 @@ def load_plan(text: str) -> DayPlan:
     item = json.loads(text)
     return DayPlan(
         routes=tuple(_to_route(route) for route in item["routes"]),
-        left_out=tuple(LeftOut(parcel_id, rule) for parcel_id, rule in item["left_out"]),
+        left_out=tuple(LeftOut(*each) for each in item["left_out"]),
         engine=item["engine"],
         travel=item["travel"],
         metres=item["metres"],

@@ -14,7 +14,7 @@ from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.usecases.arrive import Arrived
 from delivery.usecases.show_crew import Crew, CrewLine
-from delivery.usecases.show_day import DayView, RouteLine
+from delivery.usecases.show_day import DayView, LeftLine, RouteLine
 from delivery.usecases.show_exception import ExceptionView
 from delivery.usecases.show_next_stop import NextStop
 from delivery.usecases.show_offer import OfferView, PickupChoice
@@ -125,7 +125,7 @@ PLAN = DayView(
     published_number=1,
     moved_against_published=2,
     routes=(RouteLine("KI-DS 7", "Bo", 42, 45, 3, NOW, LATER),),
-    left_out=((NUMBER, "window"),),
+    left_out=(LeftLine(NUMBER, "shift", "shift", 25), LeftLine("DS-48215", "window", "window", 40)),
     kilometres=61.4,
     engine="pyvrp",
     travel="streets",

@@ -13,11 +13,11 @@ from bot.views.plan_edits import difference_lines, plan_rows
 from delivery.model.plan import Phase
 from delivery.usecases.show_day import DayView, RouteLine
 from locales import Words
-from locales.rules import rule_phrase
+from locales.rules import rule_phrase, way_phrase
 
 SHOWN_ROUTES = 20
 SHOWN_LEFT_OUT = 10
-LONGEST_NAME, LONGEST_RULE = 30, 80
+LONGEST_NAME, LONGEST_RULE = 30, 120
 
 
 def day_plan(words: Words, view: DayView) -> Screen:
@@ -117,10 +117,10 @@ def _left_out(words: Words, view: DayView) -> Iterator[str]:
     count = len(view.left_out)
     template = words.ngettext("⚠️ {count} parcel is left out:", "⚠️ {count} parcels are left out:", count)
     yield html(template, count=words.number(count))
-    for number, rule in view.left_out[:SHOWN_LEFT_OUT]:
-        yield html(
-            words.gettext("• {number}: {rule}"), number=number, rule=cut_plain(rule_phrase(words, rule), LONGEST_RULE)
-        )
+    for each in view.left_out[:SHOWN_LEFT_OUT]:
+        why = (rule_phrase(words, each.rule), way_phrase(words, each.way, each.minutes))
+        rule = cut_plain(" · ".join(filter(None, why)), LONGEST_RULE)
+        yield html(words.gettext("• {number}: {rule}"), number=each.number, rule=rule)
     if count > SHOWN_LEFT_OUT:
         yield html(words.gettext("… and {count} more"), count=words.number(count - SHOWN_LEFT_OUT))
 

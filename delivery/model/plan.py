@@ -35,10 +35,12 @@ class PlannedRoute:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A parcel that the plan could not serve, with the rule that binds."""
+    """A parcel that the plan could not serve, with the rule that binds, and the least that would let it in."""
 
     parcel_id: int
     rule: str
+    way: str = ""  #: the rule that would have to give way
+    minutes: int = 0  #: by so many, where it is one of time
 
 
 @dataclass(frozen=True)

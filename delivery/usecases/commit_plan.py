@@ -23,6 +23,7 @@ from delivery.usecases.open_exception import OpenException
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.rush import with_percents
 from delivery.usecases.telling import Tell, window_facts
+from delivery.usecases.ways_out import Ways, with_ways
 from planning.check import violations
 from planning.greedy import repair
 from planning.plan import Plan, timed
@@ -37,7 +38,7 @@ class CommitPlan:
         self._read, self._choosing = ReadDay(work, clock, travel), Choosing(work, clock)
         self._publish = PublishDraft(work, clock)
 
-    async def __call__(self, read: DayProblem, plan: Plan | None, *, publish: bool) -> Day:
+    async def __call__(self, read: DayProblem, plan: Plan | None, *, publish: bool, ways: Ways | None = None) -> Day:
         """Return the day; without a plan the head draft is repaired: there is never no plan."""
         day = await self._choosing.day(read.depot_id, read.service_date)
         asked_by, day.wanted, day.wanted_by = day.wanted_by, None, None
@@ -45,7 +46,7 @@ class CommitPlan:
             return day  # someone else was first
         now = with_percents(await self._read(read.depot_id, read.service_date), read.percents)
         best = plan if plan is not None and _fits(now, plan) else repair(now.problem, _known(now, plan))
-        day.change(now.day_plan(best))
+        day.change(with_ways(now.day_plan(best), ways or {}))
         depot, told = await self._work.depots.get(day.depot_id), await self._work.days.published(day.id)
         if publish:
             await self._publish(depot, day)
@@ -72,7 +73,7 @@ class CommitPlan:
 def _carries(plan: DayPlan) -> tuple[object, ...]:
     """Who brings what, in which order, and what nobody brings."""
     routes = {route.shift_id: [stop.parcel_ids for stop in route.stops] for route in plan.routes if route.stops}
-    return routes, frozenset(plan.left_out)
+    return routes, frozenset((each.parcel_id, each.rule) for each in plan.left_out)
 
 
 def _visits(plan: DayPlan) -> list[tuple[PlannedRoute, int, PlannedStop]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from delivery.model.plan import DayPlan, Phase
 from delivery.policy.plan_difference import Difference, difference
@@ -21,9 +22,18 @@ class RouteLine:
     finish: datetime
 
 
+class LeftLine(NamedTuple):
+    """A parcel that is left out: the rule that binds, and which would have to give way, by how many minutes."""
+
+    number: str
+    rule: str
+    way: str = ""
+    minutes: int = 0
+
+
 @dataclass(frozen=True)
 class DayView:
-    """A day's head draft beside what is published. `left_out` are (tracking number, rule)."""
+    """A day's head draft beside what is published."""
 
     depot_id: int
     depot: str
@@ -34,7 +44,7 @@ class DayView:
     published_number: int | None
     moved_against_published: int  #: parcels that another van serves than the published revision says
     routes: tuple[RouteLine, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftLine, ...]
     kilometres: float
     engine: str
     travel: str
@@ -89,9 +99,12 @@ class ShowDay:
             ]
         )
 
-    async def _left_out(self, plan: DayPlan) -> tuple[tuple[str, str], ...]:
+    async def _left_out(self, plan: DayPlan) -> tuple[LeftLine, ...]:
         parcels = {p.id: p for p in await self._work.parcels.get_many([item.parcel_id for item in plan.left_out])}
-        return tuple((parcels[item.parcel_id].tracking_number, item.rule) for item in plan.left_out)
+        return tuple(
+            LeftLine(parcels[item.parcel_id].tracking_number, item.rule, item.way, item.minutes)
+            for item in plan.left_out
+        )
 
 
 def _moved(before: DayPlan, after: DayPlan) -> int:

@@ -1,10 +1,10 @@
 """What the board calls things; what the chat calls by a name too is called alike."""
 
 from locales import Words
-from locales.rules import rule_phrase
+from locales.rules import rule_phrase, way_phrase
 from locales.troubles import severity_word, trouble_phrase
 
-__all__ = ["lateness", "rule_phrase", "severity_word", "stop_word", "trouble_phrase"]
+__all__ = ["lateness", "rule_phrase", "severity_word", "stop_word", "trouble_phrase", "way_phrase"]
 
 
 def stop_word(words: Words, status: str) -> str:

@@ -30,7 +30,7 @@ from delivery.model.run import RunState, StopStatus
 from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.policy.closing import ON_A_VAN
-from delivery.usecases.show_day import DayView, RouteLine
+from delivery.usecases.show_day import DayView, LeftLine, RouteLine
 from delivery.usecases.show_next_stop import NextStop
 from delivery.usecases.show_offer import PickupChoice
 from locales import words_in
@@ -164,7 +164,7 @@ def _long_screens(language: str) -> list[Screen]:
         deposited(words, card),
         next_stop(words, stop),
         next_stop(words, None),
-        day_plan(words, replace(DAY, routes=routes, left_out=(("X" * 40, LONG),) * 30)),
+        day_plan(words, replace(DAY, routes=routes, left_out=(LeftLine("X" * 40, LONG),) * 30)),
         welcome(words),
         *(not_understood(words, role) for role in Role),
         *(help_for(words, role) for role in Role),

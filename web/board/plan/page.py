@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from delivery.model.plan import Phase, PlannedRoute, PlannedStop
+from delivery.model.plan import LeftOut, Phase, PlannedRoute, PlannedStop
 from web.board.frame import HOME, form
 from web.board.html import Html, el, together
-from web.board.phrases import rule_phrase
+from web.board.phrases import rule_phrase, way_phrase
 from web.board.plan.change import changes
 from web.board.plan.day import AHEAD, DayOpen
 from web.board.visitor import Visitor
@@ -204,10 +204,12 @@ def _left_out(visitor: Visitor, seen: DayOpen) -> Html | None:
     _ = visitor.words.gettext
     if seen.day is None or not seen.day.draft.left_out:
         return None
-    lines = (el("li", *_left(visitor, seen, each.parcel_id, each.rule)) for each in seen.day.draft.left_out[:100])
+    lines = (el("li", *_left(visitor, seen, each)) for each in seen.day.draft.left_out[:100])
     return el("div", el("h2", _("Left out of the plan")), el("ul", *lines), class_="box")
 
 
-def _left(visitor: Visitor, seen: DayOpen, parcel_id: int, rule: str) -> Iterator[str]:
-    yield el("a", seen.numbers.get(parcel_id, "?"), href=f"{HOME}/parcels/{parcel_id}")
-    yield f": {rule_phrase(visitor.words, rule)}"
+def _left(visitor: Visitor, seen: DayOpen, each: LeftOut) -> Iterator[str]:
+    yield el("a", seen.numbers.get(each.parcel_id, "?"), href=f"{HOME}/parcels/{each.parcel_id}")
+    yield f": {rule_phrase(visitor.words, each.rule)}"
+    if way := way_phrase(visitor.words, each.way, each.minutes):
+        yield f" · {way}"
