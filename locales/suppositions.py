@@ -66,7 +66,7 @@ def applied_phrase(words: Words, *, under_way: bool, published: bool) -> str:
 
 def no_way_back_phrase(words: Words) -> str:
     """What undoing does not reach."""
-    return words.gettext("Undo does not take back what was applied: couriers and recipients have been told.")
+    return words.gettext("“Undo” does not take this back: change the plan by hand, or let it be planned again.")
 
 
 def why_phrase(words: Words, why: str) -> str:
