@@ -1,13 +1,12 @@
 """What couriers do now and then besides driving and reporting: count, scan, be late, have a problem, hand over."""
 
-import re
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import date, datetime, timedelta
 
 from sandbox.people.chat import Button, Message
 from sandbox.people.driver import Driver
 from sandbox.people.job import Job, Phase
-from sandbox.people.labels import label
+from sandbox.people.labels import SCAN, label, number_listed, number_on
 from sandbox.people.nature import Luck
 from sandbox.people.pictures import snapshot
 from sandbox.people.rates import Rates
@@ -16,8 +15,6 @@ Step = tuple[float, Callable[[], Awaitable[object]]]
 
 COUNTING = timedelta(minutes=2)
 LATE = timedelta(minutes=3)  #: in truth; said are ten, because nobody likes to be late twice
-_LISTED = re.compile(r"^• .*?(\S+)$", re.MULTILINE)
-_ON_CARD = re.compile(r"^📦 ([^\s,]+)", re.MULTILINE)
 _LONG_ENOUGH = timedelta(minutes=3)  #: a drive on which there is time to stop and type
 _CONTACTS = ("🔔", "📞", "💬")
 _LOOKS = 8
@@ -60,9 +57,9 @@ class Habits:
 
     def at_door(self, job: Job) -> None:
         """Make sure that it is the right parcel."""
-        number = _ON_CARD.search(job.card.text)
+        number = number_on(job.card.text)
         if number is not None and self._happens("label"):
-            self._then((10, lambda: self._scan(number[1], caption="/scan", flow="labels")))
+            self._then((10, lambda: self._scan(number, caption=SCAN, flow="labels")))
 
     def asked_for_pin(self, job: Job | None, question: Message) -> None:
         """Ask at the door, and type what is said; the first time perhaps not quite."""
@@ -155,9 +152,9 @@ class Habits:
     async def _scan_listed(self) -> bool:
         """Photograph the label of the first parcel that is still to be found, if any is."""
         listed = next((m for m in self._me.chat.latest() if m.having("✅") and m.destination is None), None)
-        number = _LISTED.search(listed.text) if listed else None
+        number = number_listed(listed.text) if listed else None
         if number is not None:
-            await self._scan(number[1])
+            await self._scan(number)
         return listed is not None
 
     async def _scan(self, number: str, caption: str = "", flow: str = "") -> bool:

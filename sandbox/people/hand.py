@@ -1,10 +1,12 @@
 """A courier's hand that taps through a little scene in the real chat, while a person watches."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sandbox.people.chat import Button, Message
 from sandbox.people.courier import Courier
+from sandbox.people.labels import SCAN, label, number_listed, number_on
 from sandbox.people.truth import Visit
 from sandbox.town.town import Point
 
@@ -12,6 +14,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "nobody_home": ("▶️", "📍", "❌", "🚪", "⏭"),
     "next_stop_delivered": ("▶️", "📍", "✅", "⏭"),
 }
+LABEL = "label"
 _MUST = {"nobody_home": "🚪", "next_stop_delivered": "✅"}
 _PACE, _LIMIT, _LAST_LIMIT = 0.25, 8.0, 2.0
 
@@ -34,8 +37,10 @@ class Hand:
 
     async def play(self, script: str) -> Shown:
         """Tap through a scene of SCRIPTS."""
+        if script == LABEL:
+            return await self._photograph()
         if script not in SCRIPTS:
-            return Shown(ok=False, say=f"There is no scene called {script}; there are {', '.join(SCRIPTS)}.")
+            return Shown(ok=False, say=f"There is no scene called {script}; there are {', '.join([*SCRIPTS, LABEL])}.")
         todo, done, since = list(SCRIPTS[script]), [], 0
         if self._find(todo[1:3], since):
             todo = todo[1:]  # the route is under way, whatever old start buttons there are
@@ -71,6 +76,28 @@ class Hand:
         )
         life.doors.visited(there, delivered=reason is None)
 
+    async def _photograph(self) -> Shown:
+        """Take a picture of the next parcel's label: of the stop's, or while counting of the first that is missing."""
+        name, chat = self._courier.user.first_name, self._courier.chat
+        last = next((message for message in chat.latest() if message.buttons), None)
+        if last is not None and _number(last) is None and (asks := last.having("📄") or last.having("📦")):
+            since = chat.serial
+            await self._courier.press(last, asks[0])
+            last = await self._listed(since) or last
+        number = next((n for message in (last, *chat.latest()) if message and (n := _number(message))), None)
+        if number is None:
+            return Shown(ok=False, say=f"{name} has no parcel to scan right now.")
+        sent = await self._courier.say(photo=label(number), caption=SCAN)
+        return Shown(ok=sent.ok, say=f"{name} photographed the label of {number}.")
+
+    async def _listed(self, since: int) -> Message | None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LIMIT):
+                while not (found := next(self._courier.chat.latest(since), None)):
+                    await self._courier.chat.changed()
+                return found
+        return None
+
     async def _tell_pin(self, since: int) -> None:
         """Some parcels ask for one before they count as delivered; whoever is at the door knows it."""
         doors, door = self._courier.life.doors, self._door
@@ -103,3 +130,8 @@ class Hand:
             if found := self._courier.chat.newest(emoji, after=since):
                 return emoji, *found
         return None
+
+
+def _number(message: Message) -> str | None:
+    """The parcel that a card or a list names first."""
+    return number_on(message.text) or number_listed(message.text)

@@ -18,8 +18,9 @@ export class Side {
     this.list = el("ul", { class: "vans", "aria-label": "Vans" });
     this.scenes = el("div", { class: "scenes", role: "group", "aria-label": "Make something happen" },
       this.scene("🚪", "Nobody home", "nobody_home", "The courier finds a closed door at the next stop"),
-      this.scene("📦", "Delivered", "next_stop_delivered", "The courier delivers at the next stop"));
-    this.board = el("button", { type: "button", class: "board", title: "Opens in a new window, signed in as the dispatcher", onclick: () => this.openBoard() }, el("span", { "aria-hidden": "true" }, "🗺"), "The dispatcher's board");
+      this.scene("📦", "Delivered", "next_stop_delivered", "The courier delivers at the next stop"),
+      this.scene("📷", "Scan a label", "label", "The courier sends a photo of the next parcel's label"));
+    this.board = el("button", { type: "button", class: "board", title: "Opens in a new window, signed in as the dispatcher", onclick: () => this.openBoard() }, el("span", { "aria-hidden": "true" }, "🗺"), "Dispatcher's board");
     this.board.hidden = true;
     this.scenes.append(this.board);
     this.walk = el("div", {});

@@ -17,7 +17,7 @@ from sandbox.people.doors import Doors, Resident, Verdict
 from sandbox.people.driving import Beeline, Drive
 from sandbox.people.habits import Habits
 from sandbox.people.job import Job, Phase
-from sandbox.people.labels import label
+from sandbox.people.labels import label, number_on
 from sandbox.people.nature import Luck, nature
 from sandbox.people.person import Life
 from sandbox.people.rates import Always, Rates
@@ -86,8 +86,11 @@ class Hands:
 
 
 def test_a_label_can_be_read() -> None:
-    """The picture that the town draws is one that the bot reads."""
-    assert read_labels(b64decode(label("DS26112300017"))) == ("DS26112300017",)
+    """The picture that the town draws is one that the bot reads, and the number on it is the card's first."""
+    card = "Stop 3 of 9\nGartenweg 1, Vaduz\nAnna Ahrens +41\n📦 DS26112300017, DS26112300018\n🕰 Planned: 09:12"
+    number = number_on(card) or ""
+    assert read_labels(b64decode(label(number))) == ("DS26112300017",)
+    assert number_on("📦 On the van: 0 of 9") is None
 
 
 async def test_the_load_is_counted_before_the_start(clock: Any) -> None:

@@ -65,6 +65,22 @@ async def test_no_stop_no_scene(stage: Stage) -> None:
     assert "no scene called dance" in unknown.say
 
 
+async def test_a_label_is_photographed(stage: Stage) -> None:
+    """The hand sends a picture of the number on the newest card; without one it says so."""
+    async with stage(seed=1) as play:
+        courier = play.people.add_courier(play.people.invent(500), invite="d_1")
+        await play.live_until(play.clock.now() + timedelta(minutes=1))
+        play.people.take_over(500)
+        nothing = await play.people.hand(500, "label")
+        await play.bot.send(500, "Stop 1\n📦 DS7, DS8", {"inline_keyboard": [[{"text": "❌", "callback_data": "❌"}]]})
+        await play.settle()
+        shown = await play.people.hand(500, "label")
+
+    assert not nothing.ok
+    assert (shown.ok, shown.say) == (True, f"{courier.user.first_name} photographed the label of DS7.")
+    assert [said.kind for said in play.people.truth.said] == ["text", "photo"]
+
+
 async def test_a_played_courier_does_nothing_until_released(stage: Stage) -> None:
     """Taken over, a courier waits for the player; let go, the day goes on to its end."""
     async with stage(seed=1) as play:
