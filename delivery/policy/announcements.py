@@ -115,7 +115,7 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.STOP_ETA_CHANGED: (_CARD,),
     Happened.STOP_ETA_MOVED: (_to_recipients(NoticeKind.ETA_MOVED, _B, lives=timedelta(minutes=15)), _CARD),
     Happened.STOP_DELAYED: (_to_recipients(NoticeKind.CANNOT_KEEP, urgent=True, rings_at_night=True), _CARD),
-    Happened.SOONER_ASKED: (_to_recipients(NoticeKind.SOONER_ASKED, _B, lives=SOONER_ANSWER_WITHIN),),
+    Happened.SOONER_ASKED: (_to_recipients(NoticeKind.SOONER_ASKED, _B, lives=SOONER_ANSWER_WITHIN), _CARD),
     Happened.STOP_NEXT: (_to_recipients(NoticeKind.YOU_ARE_NEXT, _B, lives=timedelta(minutes=10)), _CARD),
     Happened.STOP_ARRIVING: (
         _to_recipients(NoticeKind.ARRIVING, _B, rings=False, lives=timedelta(minutes=5)),

@@ -37,14 +37,16 @@ def pulled_forward(problem: Problem, run: Running, dropped: str, least: int = WO
         return ()
     gap = run.free.index(dropped)
     left = run.reordered([stop for stop in run.free if stop != dropped])
-    found = (_soonest(problem, run, left, number, gap) for number in range(gap + 1, len(left.free)))
+    found = (_soonest(problem, run, left, number, gap) for number in range(gap, len(left.free)))
     worth_it = (each for each in found if each is not None and each.sooner >= least)
     return tuple(sorted(worth_it, key=lambda each: (each.asks, each.cost - each.sooner, each.stop)))
 
 
 def _soonest(problem: Problem, run: Running, left: Running, number: int, gap: int) -> Forward | None:
     """Give the soonest place for a later stop, from where the dropped one was on."""
-    return next(_places(problem, run, left, left.free[number], range(gap, number)), None)
+    found = _places(problem, run, left, left.free[number], range(gap, number + 1))
+    # Who keeps the place comes sooner anyway, unless their own window is what the van waits for.
+    return next((each for each in found if each.asks or each.run.free != left.free), None)
 
 
 def _places(problem: Problem, run: Running, left: Running, name: str, places: range) -> Iterator[Forward]:

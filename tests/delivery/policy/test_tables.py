@@ -86,6 +86,7 @@ def _rules(happened: Happened) -> dict[NoticeKind, Announcement]:
         (Happened.WINDOW_PROMISED, NoticeKind.WINDOW_PROMISED, Class.MUST_ARRIVE, True),
         (Happened.WINDOW_NARROWED, NoticeKind.WINDOW_NARROWED, Class.NEVER_TWICE, True),
         (Happened.STOP_DELAYED, NoticeKind.CANNOT_KEEP, Class.MUST_ARRIVE, True),
+        (Happened.SOONER_ASKED, NoticeKind.SOONER_ASKED, Class.NEVER_TWICE, True),
         (Happened.STOP_NEXT, NoticeKind.YOU_ARE_NEXT, Class.NEVER_TWICE, True),
         (Happened.STOP_ARRIVING, NoticeKind.ARRIVING, Class.NEVER_TWICE, False),
         (Happened.PARCEL_DELIVERED, NoticeKind.DELIVERED, Class.MUST_ARRIVE, True),
