@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -27,6 +28,7 @@ class Prepared:
 
     def __init__(self, statement: Any) -> None:
         self._statement = statement
+        self._compiled: dict[tuple[str, ...], SQLCompiler] = {}
 
     async def all(self, connection: AsyncConnection, given: Mapping[str, Any]) -> Sequence[Any]:
         """Every row, its columns by name."""
@@ -56,9 +58,15 @@ class Prepared:
         driver = _driver(connection)
         known, key = driver.prepared, (self, *given)
         if key not in known:
-            names = list(given) if self._statement.is_insert else None
-            known[key] = _Compiled(self._statement.compile(dialect=connection.dialect, column_keys=names))
+            known[key] = _Compiled(self._words(connection.dialect, tuple(given)), connection.dialect)
         return known[key], driver.raw
+
+    def _words(self, dialect: Dialect, given: tuple[str, ...]) -> SQLCompiler:
+        """The same for every database that is a SQLite file; how values go in and out is not: each has its own seal."""
+        if given not in self._compiled:
+            names = list(given) if self._statement.is_insert else None
+            self._compiled[given] = self._statement.compile(dialect=dialect, column_keys=names)
+        return self._compiled[given]
 
 
 def _driver(connection: AsyncConnection) -> InlineConnection:
@@ -72,18 +80,18 @@ def _driver(connection: AsyncConnection) -> InlineConnection:
 
 
 class _Compiled:
-    def __init__(self, compiled: SQLCompiler) -> None:
+    def __init__(self, compiled: SQLCompiler, dialect: Dialect) -> None:
         self.sql = compiled.string
-        processors: Mapping[str, Any] = compiled._bind_processors  # noqa: SLF001  SQLAlchemy's own are not public
         self._binds: list[tuple[str, Process, Any]] = []
         for name in compiled.positiontup or ():
-            process, bind = processors.get(name), compiled.binds[name]
+            bind = compiled.binds[name]
+            process: Process = bind.type.dialect_impl(dialect).bind_processor(dialect)
             fixed = None if bind.required else bind.effective_value
             self._binds.append((name, process, fixed if process is None or bind.required else process(fixed)))
-        columns = compiled._result_columns  # noqa: SLF001  nor are these
+        columns = compiled._result_columns  # noqa: SLF001  SQLAlchemy's own are not public
         self._row: Any = namedtuple("Line", [column.keyname for column in columns])  # type: ignore[misc]
         self._reads: list[Process] = [
-            column.type.dialect_impl(compiled.dialect).result_processor(compiled.dialect, None) for column in columns
+            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
         ]
 
     def execute(self, raw: sqlite3.Connection, given: Mapping[str, Any]) -> sqlite3.Cursor:

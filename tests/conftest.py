@@ -16,8 +16,6 @@ framework.load()
 
 def pytest_collection_finish() -> None:
     """Thousands of tests stay in memory: to look through them for garbage again and again takes a sixth of the time."""
-    gc.collect()
-    gc.freeze()
     gc.set_threshold(20_000, 20, 100)
 
 

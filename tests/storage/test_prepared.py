@@ -1,5 +1,9 @@
 """Statements that skip the ceremony do what they would do with it."""
 
+import shutil
+import sqlite3
+from pathlib import Path
+
 import pytest
 from sqlalchemy import bindparam, event, select
 
@@ -7,7 +11,9 @@ from bot.ports.buttons import Action
 from storage.database import Database
 from storage.errors import Clash
 from storage.prepared import Prepared
+from storage.sealed import Seal
 from storage.tables.conversation import buttons
+from storage.tables.kept_places import kept_places
 from tests.storage.samples import NOW, later
 
 _ADD = Prepared(buttons.insert().values(once=True))
@@ -56,3 +62,19 @@ async def test_the_writer_skips_the_ceremony(database: Database) -> None:
         event.remove(work.connection.sync_connection, "before_cursor_execute", _note)
 
     assert passed == []
+
+
+async def test_a_statement_serves_databases_that_are_sealed_apart(template: Path, tmp_path: Path) -> None:
+    """Each database seals and opens with its own key what the same prepared statement says."""
+    add, read = Prepared(kept_places.insert()), Prepared(select(kept_places.c.id, kept_places.c.words))
+    for key in ("mine", "theirs"):
+        with sqlite3.connect(shutil.copy(template, tmp_path / key)) as file:
+            file.execute("delete from canaries")  # it says with which key the template was made
+        database = Database(f"sqlite:///{tmp_path / key}", key=key)
+        await database.open()
+        async with database.work() as work:
+            await add.run(work.connection, {"chat_id": 7, "door": "d", "words": key, "kept_at": NOW, "version": 1})
+            assert [row.words for row in await read.all(work.connection, {})] == [key]
+            lies = (await work.connection.exec_driver_sql("select words from kept_places")).scalar_one()
+        await database.close()
+        assert Seal([key]).open(lies) == key
