@@ -11,6 +11,7 @@ from storage.board.sessions import StoredSessions
 from storage.business.days import StoredDays
 from storage.business.depots import StoredDepots
 from storage.business.dossiers import StoredDossiers
+from storage.business.driven_days import StoredDrivenDays
 from storage.business.kept_places import StoredKeptPlaces
 from storage.business.learning import StoredCalibrations
 from storage.business.live_maps import StoredLiveMaps
@@ -209,6 +210,10 @@ class StorageWork:
     @cached_property
     def suppositions(self) -> StoredSuppositions:
         return StoredSuppositions(self.entities)
+
+    @cached_property
+    def driven_days(self) -> StoredDrivenDays:
+        return StoredDrivenDays(self.connection)
 
     @cached_property
     def board(self) -> StoredBoard:

@@ -18,6 +18,7 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop
 from delivery.notices.notice import Notice
+from delivery.ports.driven_days import DrivenDays
 from delivery.ports.edits import Edits
 from delivery.ports.kept_places import KeptPlaces
 from delivery.ports.live_maps import LiveMaps
@@ -244,3 +245,5 @@ class Work(Protocol):
     def suppositions(self) -> Suppositions: ...
     @property
     def edits(self) -> Edits: ...
+    @property
+    def driven_days(self) -> DrivenDays: ...

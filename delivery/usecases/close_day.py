@@ -11,6 +11,7 @@ from delivery.model.van_check import CheckKind
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.check_van import check_of
+from delivery.usecases.keep_figures import KeepFigures
 from delivery.usecases.place_parcel import PlaceParcel
 from delivery.usecases.telling import Tell, window_facts
 from planning.travel.provider import TravelTimes
@@ -88,12 +89,13 @@ class CloseDay:
         day.phase = Phase.CLOSED
         depot = await self._work.depots.get(day.depot_id)
         counts = {StopStatus.DELIVERED: 0, StopStatus.FAILED: 0}
-        rolled = 0
-        for run in await self._work.runs.of_day(day.id):
-            for stop in await self._work.runs.stops(run.id):
-                if stop.status in counts:
-                    counts[stop.status] += len(stop.parcel_ids)
-            rolled += await self._end(run, Reason.CARRIER_NOT_ENOUGH_TIME)
+        runs = await self._work.runs.of_day(day.id)
+        stops = [stop for run in runs for stop in await self._work.runs.stops(run.id)]
+        for stop in stops:
+            if stop.status in counts:
+                counts[stop.status] += len(stop.parcel_ids)
+        await KeepFigures(self._work)(day, stops)
+        rolled = sum([await self._end(run, Reason.CARRIER_NOT_ENOUGH_TIME) for run in runs])
         await self._tell_desk(depot, day, counts[StopStatus.DELIVERED], counts[StopStatus.FAILED], rolled)
 
     async def _tell_desk(self, depot: Depot, day: Day, delivered: int, failed: int, rolled: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from delivery.model.board import DayFigures, LetterRow
+from delivery.model.board import DayDriven, DayFigures, LetterRow
 from delivery.model.event import Happened
 from delivery.model.exception import Trouble
 from delivery.model.promise import Outcome
@@ -17,6 +18,7 @@ from delivery.model.run import StopStatus
 from storage.standing import LetterState
 from storage.tables.days import days
 from storage.tables.depots import depots
+from storage.tables.driven import driven_days
 from storage.tables.outbox import outbox
 from storage.tables.parcels import attempts, parcels, promises
 from storage.tables.runs import run_stop_parcels, run_stops, runs
@@ -44,6 +46,7 @@ class StoredHistory:
         promised = await self._promises(depot_id, first, last)
         waits, opened, stars = await self._desk(depot_id, first, last)
         letters = await self._letters(depot_id, first, last)
+        driven = await self._driven(depot_id, first, last)
         every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
         return [
             DayFigures(
@@ -59,9 +62,19 @@ class StoredHistory:
                 stars=tuple(stars[day]),
                 sent=letters[day, LetterState.SENT],
                 unsent=letters[day, LetterState.DEAD],
+                driven=driven.get(day),
             )
             for day in every
         ]
+
+    async def _driven(self, depot_id: int, first: date, last: date) -> Mapping[date, DayDriven]:
+        """The closed ones against their plans."""
+        joined = driven_days.join(days, days.c.id == driven_days.c.day_id)
+        within = (days.c.depot_id == depot_id, days.c.service_date.between(first, last))
+        names = [field.name for field in fields(DayDriven)]
+        wanted = select(days.c.service_date, *(driven_days.c[name] for name in names)).select_from(joined)
+        rows = await self._connection.execute(wanted.where(*within))
+        return {row[0]: DayDriven(*row[1:]) for row in rows}
 
     async def _visits(self, depot_id: int, first: date, last: date) -> Counter[Any]:
         joined = (

@@ -6,7 +6,7 @@ from alembic import op
 from storage.columns import Moment
 
 revision = "0031"
-down_revision = "0027"
+down_revision = "0028"
 
 
 def upgrade() -> None:

@@ -10,11 +10,12 @@ from delivery.model.people import Role
 from delivery.model.place import Address
 from delivery.usecases.add_to_depot import AddDepot, AddShift, AddVan
 from delivery.usecases.claim_exception import ClaimException
+from delivery.usecases.close_day import CloseDay
 from delivery.usecases.invite import InviteMember
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.register_parcel import ParcelDraft, RegisterParcel
-from tests.delivery.stage import ANNAS, DAY, DEPOT, DISPATCHER, DORA, Stage, door
+from tests.delivery.stage import ANNAS, DAY, DEPOT, DISPATCHER, DORA, TRAVEL, Stage, door
 from tests.web.board.boarded import sign_in
 
 SECOND = 901  #: another dispatcher's chat
@@ -144,6 +145,10 @@ async def test_figures_by_day(road: Stage, dora: aiohttp.ClientSession) -> None:
     assert ">1<" in today
     assert "50%" in today
     assert "100%" in today
+    await road.do(lambda w: CloseDay(w, road.clock, TRAVEL)(1))
+    text = await _text(dora, "/figures?days=7")
+    assert text.count('role="img"') == 11
+    assert "Doors reached at most 10 minutes before or after" in text
 
 
 async def test_settings_are_changed(road: Stage, dora: aiohttp.ClientSession) -> None:
