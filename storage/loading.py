@@ -40,8 +40,7 @@ class Wanted(Generic[T]):
         state = instance_state(thing)
         state.key, state.session_id = key, session.hash_key
         session.identity_map.add(state)
-        instance_dict(thing).update(zip(self._names, values, strict=True))
-        state.manager.dispatch.load(state, None)  # composites are put together now
+        instance_dict(thing).update(zip(self._names, values, strict=True))  # composites put themselves together
         return thing
 
     @cached_property

@@ -35,6 +35,7 @@ def dump_ids(ids: tuple[int, ...]) -> str:
     return dump(ids)
 
 
+@lru_cache(maxsize=4096)  # a stop is read again and again
 def load_ids(text: str) -> tuple[int, ...]:
     """Ids in order."""
     return tuple(json.loads(text))

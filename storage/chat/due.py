@@ -1,19 +1,18 @@
 """Which letters may be sent now, as one query."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, literal_column, or_, select, tuple_
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, literal_column, or_, select, tuple_
 from sqlalchemy.sql.selectable import FromClause
 
 from delivery.model.mailbox import LAST_CHAT
 from storage.columns import Moment
+from storage.prepared import Prepared
 from storage.tables.outbox import outbox
 
 # Literals, not parameters: else neither engine sees that the partial indexes fit.
 NOW = bindparam("now", type_=Moment())
 _NEW: ColumnElement[str] = literal_column("'new'")
 _UNKNOWN: ColumnElement[str] = literal_column("'unknown'")
-_SENDING: ColumnElement[str] = literal_column("'sending'")
+SENDING: ColumnElement[str] = literal_column("'sending'")
 
 
 def waiting(letters: FromClause = outbox) -> ColumnElement[bool]:
@@ -28,7 +27,7 @@ def _ready() -> ColumnElement[bool]:
 
 def _chat_is_busy() -> ColumnElement[bool]:
     other = outbox.alias("other")
-    return exists().where(other.c.chat_id == outbox.c.chat_id, other.c.paced.is_(True), other.c.state == _SENDING)
+    return exists().where(other.c.chat_id == outbox.c.chat_id, other.c.paced.is_(True), other.c.state == SENDING)
 
 
 def _another_comes_first() -> ColumnElement[bool]:
@@ -54,11 +53,11 @@ def to_mailboxes(letters: FromClause = outbox) -> ColumnElement[bool]:
     return letters.c.chat_id < literal_column(str(LAST_CHAT))
 
 
-def _letters_due(*, mail: bool) -> Select[Any]:
+def _letters_due(*, mail: bool) -> Prepared:
     carried = to_mailboxes() if mail else ~to_mailboxes()
     ready = select(outbox).where(waiting(), _ready(), _its_turn(), carried)
     ordered = ready.order_by(outbox.c.lane, outbox.c.id).limit(bindparam("at_most", type_=Integer))
-    return ordered.with_for_update(skip_locked=True, of=outbox)
+    return Prepared(ordered.with_for_update(skip_locked=True, of=outbox))
 
 
 LETTERS_DUE = _letters_due(mail=False)  #: urgent ones first, then the oldest; of `now`, `at_most` so many; built once

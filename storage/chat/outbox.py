@@ -11,10 +11,11 @@ from delivery.model.mailbox import is_mailbox
 from delivery.notices.notice import Notice
 from delivery.policy.announcements import Class
 from storage.chat.adding import add_letter
-from storage.chat.due import LETTERS_DUE, MAIL_DUE, NOW, to_mailboxes, waiting
+from storage.chat.due import LETTERS_DUE, MAIL_DUE, NOW, SENDING, to_mailboxes, waiting
 from storage.chat.letter import URGENT, USUAL, StoredLetter, Wording, letter
 from storage.chat.outcomes import Outcomes
 from storage.chat.rings import RUNG
+from storage.prepared import Prepared
 from storage.standing import LetterState
 from storage.tables.outbox import outbox
 
@@ -82,9 +83,8 @@ class StoredOutbox(Outcomes):
 
     async def due(self, now: datetime, limit: int, *, mail: bool = False) -> Sequence[StoredLetter]:
         """What may be sent now: urgent first, in a chat the oldest first and one at a time; late ones expire."""
-        await self._connection.execute(_EXPIRE, {"now": now})
-        wanted = MAIL_DUE if mail else LETTERS_DUE
-        rows = (await self._connection.execute(wanted, {"now": now, "at_most": limit})).all()
+        await _EXPIRE.run(self._connection, {"now": now})
+        rows = await (MAIL_DUE if mail else LETTERS_DUE).all(self._connection, {"now": now, "at_most": limit})
         chosen, chats = [], set[int]()
         for row in rows:
             if row.paced and row.chat_id in chats:
@@ -97,16 +97,16 @@ class StoredOutbox(Outcomes):
     async def sending(self, letter_id: int, call: Wording, lease_until: datetime) -> int | None:
         """Lease a row with its worded call; the fence, or None if somebody else has it."""
         lease = {"row": letter_id, "words": call.method, "values": call.params, "until": lease_until}
-        fence: int | None = (await self._connection.execute(_LEASE, lease)).scalar_one_or_none()
-        return fence
+        leased = await _LEASE.all(self._connection, lease)
+        return leased[0].fence if leased else None
 
     async def next_due(self, now: datetime, *, mail: bool = False) -> datetime | None:
         """When the next row may be sent or its lease ends: `now` or later; None if nothing waits."""
         ready = MAIL_DUE if mail else LETTERS_DUE
-        if (await self._connection.execute(ready, {"now": now, "at_most": 1})).first() is not None:
+        if await ready.all(self._connection, {"now": now, "at_most": 1}):
             return now
-        moments = [(await self._connection.execute(wanted, {"now": now})).scalar() for wanted in _MOMENTS[mail]]
-        return max(now, min(found)) if (found := [m for m in moments if m is not None]) else None
+        ((later, leased),) = await _MOMENTS[mail].all(self._connection, {"now": now})
+        return max(now, min(found)) if (found := [m for m in (later, leased) if m is not None]) else None
 
     async def unsent(self, *, mail: bool = False) -> tuple[int, datetime | None]:
         """How many wait or are on their way to chats (or to mailboxes), and since when the oldest does."""
@@ -119,10 +119,10 @@ class StoredOutbox(Outcomes):
 
 # What may have arrived stays unknown, for good; what never left has expired.
 _FINAL = case((outbox.c.state == LetterState.NEW, LetterState.EXPIRED), else_=outbox.c.state)
-_EXPIRE = (
+_EXPIRE = Prepared(
     update(outbox).where(waiting(), outbox.c.expires_at <= NOW).values(state=_FINAL, not_before=null(), settled_at=NOW)
 )
-_LEASE = (
+_LEASE = Prepared(
     update(outbox)
     .where(outbox.c.id == bindparam("row"), waiting())
     .values(
@@ -137,9 +137,13 @@ _LEASE = (
     )
     .returning(outbox.c.fence)
 )
-_LATER = select(func.min(outbox.c.not_before)).where(waiting(), outbox.c.not_before > NOW)
-_LEASED = select(func.min(outbox.c.lease_until)).where(outbox.c.state == LetterState.SENDING)
-_MOMENTS = {
-    mail: tuple(moment.where(to_mailboxes() if mail else ~to_mailboxes()) for moment in (_LATER, _LEASED))
-    for mail in (False, True)
-}
+
+
+def _moments(*, mail: bool) -> Prepared:
+    carried = to_mailboxes() if mail else ~to_mailboxes()
+    later = select(func.min(outbox.c.not_before)).where(waiting(), outbox.c.not_before > NOW, carried)
+    leased = select(func.min(outbox.c.lease_until)).where(outbox.c.state == SENDING, carried)
+    return Prepared(select(later.scalar_subquery().label("later"), leased.scalar_subquery().label("leased")))
+
+
+_MOMENTS = {mail: _moments(mail=mail) for mail in (False, True)}

@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Row, bindparam, literal_column, null, select, update
+from sqlalchemy import Integer, Row, and_, bindparam, literal_column, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.chat.due import NOW, waiting
 from storage.chat.letter import Outcome, StoredLetter, letter
 from storage.chat.next_step import after_unknown
+from storage.prepared import Prepared
 from storage.standing import LetterState
 from storage.tables.outbox import outbox
 
 _OVER = (LetterState.SENT, LetterState.EXPIRED)
-_OURS = (
-    select(outbox)
+_OURS = Prepared(
+    select(outbox.c.state, outbox.c.unknowns, outbox.c.delivery, outbox.c.dirty, outbox.c.id)
     .where(outbox.c.id == bindparam("row"), outbox.c.fence == bindparam("ours"))
-    .where(outbox.c.state.not_in(_OVER))
+    .where(and_(*(outbox.c.state != state for state in _OVER)))
     .with_for_update()
 )
 _LEASE_DIED = (
@@ -44,9 +46,10 @@ class Outcomes:
 
         A lease that died does not matter as long as nobody tried again: the truth is better than `unknown`.
         """
-        row = (await self._connection.execute(_OURS, {"row": letter_id, "ours": fence})).first()
-        if row is None:
+        ours = await _OURS.all(self._connection, {"row": letter_id, "ours": fence})
+        if not ours:
             return False
+        (row,) = ours
         changes = self._after(row, LetterState(settled.state), settled.not_before, at)
         if settled.message_id is not None:
             changes["message_id"] = settled.message_id
@@ -67,7 +70,7 @@ class Outcomes:
             state, again = after_unknown(row.delivery, unknowns, at, row.id)
             not_before = again if again is None or not_before is None else max(again, not_before)
         if row.dirty:  # a newer state came while this one was under way
-            over = {"tries": 0, "unknowns": 0, "method": null(), "params": null(), "settled_at": null()}
+            over = {"tries": 0, "unknowns": 0, "method": None, "params": None, "settled_at": None}
             wait = None if state in _OVER else not_before
             return {"state": LetterState.NEW, "dirty": False, "not_before": wait, "lease_until": None, **over}
         waits = state is LetterState.NEW or (state is LetterState.UNKNOWN and not_before is not None)
@@ -80,7 +83,8 @@ class Outcomes:
         }
 
     async def _change(self, letter_id: int, changes: Mapping[str, Any]) -> None:
-        await self._connection.execute(update(outbox).where(outbox.c.id == letter_id).values(**changes))
+        given = {f"new_{name}": value for name, value in changes.items()}
+        await _change(*changes).run(self._connection, {"row": letter_id, **given})
 
     async def kill_waiting(self, chat_id: int, at: datetime, error: str) -> None:
         """Give up everything that waits for a chat."""
@@ -97,3 +101,9 @@ class Outcomes:
     async def alarmed(self, letter_id: int, at: datetime) -> None:
         """Somebody was told of a dead letter."""
         await self._change(letter_id, {"alarmed_at": at})
+
+
+@cache
+def _change(*names: str) -> Prepared:
+    row = update(outbox).where(outbox.c.id == bindparam("row"))
+    return Prepared(row.values({name: bindparam(f"new_{name}", type_=outbox.c[name].type) for name in names}))
