@@ -17,7 +17,7 @@ class Pace:
     chat_burst: int = 3
     group_per_minute: int = 15
     group_is_busy_at: int = 8  #: messages in the last minute; from then on edits come together
-    group_edit_every: timedelta = timedelta(seconds=10)
+    group_edit_every: timedelta = timedelta(seconds=9)
     group_kept_for_rings: int = 2  #: of a minute's messages, where edits would take them all
 
 

@@ -8,12 +8,11 @@ from delivery.model.depot import Depot
 from delivery.model.event import Happened
 from delivery.model.exception import DeliveryException, Severity, Trouble
 from delivery.policy.causes import TOGETHER, common_cause, facts_in_common
+from delivery.policy.storms import are_many
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.telling import Tell
 
-#: So many messages of their own within so long; the next one is shared. A group takes 15 a minute, edits included.
-ALONE: Final = ((5, timedelta(seconds=5)), (10, timedelta(minutes=1)))
 OVER: Final = timedelta(minutes=1)  #: after so long without another one, the next has a message of its own
 LONGEST_KEY: Final = 200
 _RANK: Final = (Severity.URGENT, Severity.SOON, Severity.NORMAL)
@@ -93,7 +92,7 @@ class ShareMessage:
 
 def _are_many(unresolved: Sequence[DeliveryException], now: datetime) -> bool:
     alone = [now - e.opened_at for e in unresolved if e.group_id is None and e.trouble is not Trouble.MANY_AT_ONCE]
-    return any(sum(1 for age in alone if age < span) >= most for most, span in ALONE)
+    return are_many(alone)
 
 
 class SettleGroup:

@@ -104,7 +104,7 @@ def test_answers_to_presses_are_never_held() -> None:
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 20)), max_size=80))
 def test_edits_of_a_busy_group_come_together(wishes: list[tuple[bool, int]]) -> None:
-    """A group that hears much is edited every ten seconds at most; a quiet one, and every person, at once."""
+    """A group that hears much is edited every nine seconds at most; a quiet one, and every person, at once."""
     pacing, now, sent = Pacing(), NOW, list[tuple[bool, datetime]]()
     for edits, wait in wishes:
         now = max(now + timedelta(seconds=wait), pacing.free_at(-1, now + timedelta(seconds=wait), edits=edits))
