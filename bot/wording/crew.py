@@ -120,7 +120,7 @@ async def _day_closed(of: Occasion) -> Screen | None:
 
 
 async def _route_over(of: Occasion) -> Screen | None:
-    return no_route(of.words) if of.facts.get("cut_short") else None
+    return no_route(of.words)
 
 
 async def _bring_back(of: Occasion) -> Screen | None:

@@ -63,7 +63,8 @@ class Happened(StrEnum):
     PLAN_PUBLISHED = "plan.published"
     PLAN_SUPPOSED = "plan.supposed"  #: what would be if is known
     ROUTE_READY = "route.ready"
-    ROUTE_ENDED = "route.ended"  #: not by the last report, or with parcels left on the van
+    ROUTE_CUT_SHORT = "route.cut_short"  #: it had open stops when the clock or the desk ended it
+    ROUTE_ENDED = "route.ended"  #: with parcels left on the van
     DAY_CLOSED = "day.closed"
     RECIPIENT_LINKED = "recipient.linked"
     RECIPIENT_LEFT = "recipient.left"

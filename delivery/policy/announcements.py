@@ -184,10 +184,8 @@ ANNOUNCEMENTS: Mapping[Happened, tuple[Announcement, ...]] = {
     Happened.SERVICE_RESUMED: (
         Announcement(NoticeKind.WE_WERE_AWAY, Audience.COURIER, _A, rings_at_night=True, urgent=True),
     ),
-    Happened.ROUTE_ENDED: (
-        Announcement(NoticeKind.ROUTE_OVER, Audience.COURIER, _A, rings_at_night=True),
-        Announcement(NoticeKind.BRING_BACK, Audience.COURIER, _A, rings_at_night=True),
-    ),
+    Happened.ROUTE_CUT_SHORT: (Announcement(NoticeKind.ROUTE_OVER, Audience.COURIER, _A, rings_at_night=True),),
+    Happened.ROUTE_ENDED: (Announcement(NoticeKind.BRING_BACK, Audience.COURIER, _A, rings_at_night=True),),
     Happened.PLAN_PUBLISHED: (Announcement(NoticeKind.PLAN_PUBLISHED, Audience.DISPATCHERS, _A, rings=False),),
     Happened.PLAN_SUPPOSED: (
         Announcement(

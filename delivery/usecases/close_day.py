@@ -69,10 +69,12 @@ class EndRun:
 
     async def _tell_courier(self, run: Run, *, cut_short: bool) -> None:
         """Nothing is told to whom has reported every stop and counted what came back."""
+        depot = await self._work.depots.get(run.depot_id)
+        if cut_short:
+            await self._tell.about_depot(Happened.ROUTE_CUT_SHORT, depot, run.id, run.courier_id)
         checked = await check_of(self._work, run, CheckKind.RETURN)
-        if cut_short or (checked.missing and checked.finished_at is None):
-            depot = await self._work.depots.get(run.depot_id)
-            await self._tell.about_depot(Happened.ROUTE_ENDED, depot, run.id, run.courier_id, cut_short=cut_short)
+        if checked.missing and checked.finished_at is None:
+            await self._tell.about_depot(Happened.ROUTE_ENDED, depot, run.id, run.courier_id)
 
 
 class CloseDay:

@@ -28,13 +28,14 @@ async def test_what_was_not_reached_is_named_when_the_day_closes(driving: Stage)
 
 
 async def test_what_is_counted_already_is_not_asked_for(driving: Stage) -> None:
-    """A return that was counted before the day closed needs no reminder."""
+    """A return that was counted before the day closed needs no reminder, and nobody's route was cut short."""
     day, max_id = await driving.day(), await courier(driving)
     for parcel_id in (ANNAS, BRUNOS, UNLINKED):
         await driving.fail(parcel_id)
     await driving.do(lambda w: CheckVan(w, driving.clock).finish(max_id, CheckKind.RETURN))
     await driving.do(lambda w: CloseDay(w, driving.clock, TRAVEL)(day.id))
     assert not await driving.told(NoticeKind.BRING_BACK, MAX)
+    assert not await driving.told(NoticeKind.ROUTE_OVER, MAX)
 
 
 async def test_a_parcel_of_another_depot_is_nobodys(driving: Stage) -> None:
