@@ -16,7 +16,7 @@ from delivery.model.parcel_snapshot import ParcelSnapshot
 from delivery.model.people import Chat, Invitation, Link, Member, Recipient, Role
 from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
-from delivery.model.run import Run, RunStop
+from delivery.model.run import Run, RunStop, StopStatus
 from delivery.notices.notice import Notice
 from delivery.ports.driven_days import DrivenDays
 from delivery.ports.edits import Edits
@@ -123,6 +123,7 @@ class Runs(Protocol):
     async def add_stop(self, stop: RunStop) -> None: ...
     async def stop(self, stop_id: int) -> RunStop: ...
     async def stops(self, run_id: int) -> Sequence[RunStop]: ...  # in sequence
+    async def stops_in(self, run_id: int, statuses: frozenset[StopStatus]) -> Sequence[RunStop]: ...  # in sequence
     async def stop_of_parcel(self, parcel_id: int) -> RunStop | None: ...  # the latest
 
 

@@ -20,6 +20,7 @@ from planning.live.forward import pulled_forward
 from planning.travel.provider import TravelTimes
 
 LASTS: Final = timedelta(minutes=20)  #: a gap that is older has closed by itself
+SKIPPED: Final = frozenset({StopStatus.SKIPPED})
 REACH: Final = 25  #: the stops behind a gap that are looked at: some two hours
 
 
@@ -50,7 +51,8 @@ class ReadGaps:
         """Return them."""
         found: list[tuple[int, RunStop]] = []
         for run in await self._work.runs.started(depot_id):
-            found += [(run.id, stop) for stop in await self._work.runs.stops(run.id) if self._is_fresh(stop)]
+            skipped = await self._work.runs.stops_in(run.id, SKIPPED)
+            found += [(run.id, stop) for stop in skipped if self._is_fresh(stop)]
         if not found:
             return ()
         road = await self._read(depot_id, sorted({run_id for run_id, _ in found}))
@@ -58,7 +60,7 @@ class ReadGaps:
         return tuple(Gap(road, by_run[run_id], stop) for run_id, stop in found if run_id in by_run)
 
     def _is_fresh(self, stop: RunStop) -> bool:
-        dropped = stop.status is StopStatus.SKIPPED and not stop.is_meeting and stop.sooner_at is None
+        dropped = not stop.is_meeting and stop.sooner_at is None
         return dropped and stop.done_at is not None and self._clock.now() - stop.done_at <= LASTS
 
 

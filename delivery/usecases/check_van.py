@@ -8,7 +8,7 @@ from typing import Any
 from delivery.model.errors import NotFound
 from delivery.model.event import Happened
 from delivery.model.exception import Severity, Trouble
-from delivery.model.run import Run, RunState
+from delivery.model.run import OPEN, Run, RunState
 from delivery.model.van_check import CheckKind, VanCheck
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -43,7 +43,7 @@ class CheckVan:
         run = await self._work.runs.latest_of_courier(courier_id)
         if run is None or run.state is RunState.READY:
             return CheckKind.LOADING if run is not None else None
-        if run.state is RunState.ENDED or not any(stop.is_open for stop in await self._work.runs.stops(run.id)):
+        if run.state is RunState.ENDED or not await self._work.runs.stops_in(run.id, OPEN):
             return CheckKind.RETURN
         return None
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from delivery.model.errors import NotAllowed, StopNotOpen
 from delivery.model.event import Happened
 from delivery.model.parcel import Parcel
-from delivery.model.run import Run, RunState, RunStop, StopStatus
+from delivery.model.run import OPEN, Run, RunState, RunStop, StopStatus
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.follow_van import MoveLiveMaps
@@ -39,7 +39,7 @@ class EndVisit:
 
     async def set_off(self, run: Run) -> None:
         """Send the van to its next open stop; after the last one the run is the courier's until the day is closed."""
-        following = next((s for s in await self._work.runs.stops(run.id) if s.is_open), None)
+        following = next(iter(await self._work.runs.stops_in(run.id, OPEN)), None)
         if following is not None:
             following.set_off()
 
@@ -57,7 +57,7 @@ class EndVisit:
 
     async def tell_next(self, run: Run) -> None:
         """Let the recipients of the next stop's parcels see that they are next, if it is soon."""
-        following = next((s for s in await self._work.runs.stops(run.id) if s.is_open), None)
+        following = next(iter(await self._work.runs.stops_in(run.id, OPEN)), None)
         lead = timedelta(minutes=(await self._work.depots.get(run.depot_id)).timeline.next_minutes)
         if following is None or following.said_next or following.eta - self._clock.now() > lead:
             return

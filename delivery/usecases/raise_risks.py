@@ -7,7 +7,7 @@ from typing import Any, Final
 from delivery.model.event import Happened
 from delivery.model.exception import DeliveryException, Severity, Trouble
 from delivery.model.promise import FAIR_WARNING
-from delivery.model.run import RunStop
+from delivery.model.run import OPEN, RunStop
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.dangers import Danger, Remedy
@@ -36,7 +36,7 @@ class RaiseRisks:
 
     async def __call__(self, seen: Driving, dangers: Sequence[Danger], remedy: Remedy | None) -> bool:
         """Return False if the route has moved on since it was looked at: the next look sees it."""
-        stops = {stop.id: stop for stop in await self._work.runs.stops(seen.run.id) if stop.is_open}
+        stops = {stop.id: stop for stop in await self._work.runs.stops_in(seen.run.id, OPEN)}
         if list(stops) != [stop.id for stop in seen.stops]:
             return False
         fresh = [each for each in dangers if self._note(stops[each.stop_id], each)]

@@ -8,7 +8,7 @@ from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, Van
 from delivery.model.place import Address
 from delivery.model.plan import PlannedStop
-from delivery.model.run import Run, RunState, RunStop, StopStatus
+from delivery.model.run import OPEN, Run, RunState, RunStop, StopStatus
 from delivery.model.supposition import Premise
 from delivery.model.window import local_date, moment
 from delivery.ports.clock import Clock
@@ -85,7 +85,7 @@ class ReadRoad:
         return Road(depot, now, driving, planned, known, await said_today(self._work, depot, now))
 
     async def _driving(self, run: Run, van: Van, *, loads: bool) -> Driving:
-        stops = tuple(stop for stop in await self._work.runs.stops(run.id) if stop.is_open)
+        stops = tuple(await self._work.runs.stops_in(run.id, OPEN))
         return Driving(run, stops, van, await self._loads(stops) if loads else {})
 
     async def _loads(self, stops: Sequence[RunStop]) -> dict[int, tuple[int, int]]:

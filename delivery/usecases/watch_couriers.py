@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from delivery.model.exception import DeliveryException, Severity, Trouble
-from delivery.model.run import Run, RunStop, StopStatus
+from delivery.model.run import OPEN, Run, RunStop, StopStatus
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.calm_down import CalmDown
@@ -28,11 +28,10 @@ class WatchCouriers:
         """Open what is new, and let calm down what is over; return when the next thing ripens, as things stand."""
         ripe: list[datetime | None] = []
         for run in await self._work.runs.started(depot_id):
-            stops = await self._work.runs.stops(run.id)
+            stops = await self._work.runs.stops_in(run.id, OPEN)
             heard, stood = _heard_at(run), _stands_since(run, stops)
-            open_stops = any(stop.is_open for stop in stops)
-            ripe.append(await self._look(run, Trouble.NO_POSITION, SILENT, heard if open_stops else None))
-            ripe.append(await self._look(run, Trouble.LONG_STOP, STANDS, stood if open_stops else None))
+            ripe.append(await self._look(run, Trouble.NO_POSITION, SILENT, heard if stops else None))
+            ripe.append(await self._look(run, Trouble.LONG_STOP, STANDS, stood if stops else None))
         return min((at for at in ripe if at is not None), default=None)
 
     async def _look(self, run: Run, trouble: Trouble, bears: timedelta, since: datetime | None) -> datetime | None:

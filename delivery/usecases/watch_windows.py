@@ -7,7 +7,7 @@ from delivery.model.depot import Depot
 from delivery.model.event import Happened
 from delivery.model.exception import Severity, Trouble
 from delivery.model.place import metres_between
-from delivery.model.run import Run, RunStop, StopStatus
+from delivery.model.run import OPEN, Run, RunStop, StopStatus
 from delivery.policy.lateness import WORTH_NOTING, Cause, Verdict, is_counted_down, judge
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
@@ -37,7 +37,7 @@ class WatchWindows:
         travel = calibrated_now(self._travel, await self._work.calibrations.of(depot_id), now, depot.zone)
         travel = hindered(travel, await said_today(self._work, depot, now))
         for run in runs:
-            stops = [stop for stop in await self._work.runs.stops(run.id) if stop.is_open]
+            stops = list(await self._work.runs.stops_in(run.id, OPEN))
             for before, estimate in enumerate(estimates(run, stops, depot, travel, now)):
                 await self._look(depot, run, estimate, before)
 

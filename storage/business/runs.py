@@ -1,11 +1,12 @@
 """Runs and their stops."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, or_, select
 
-from delivery.model.run import Run, RunState, RunStop
+from delivery.model.run import Run, RunState, RunStop, StopStatus
 from storage.entities import Entities
 from storage.loading import Wanted
 from storage.tables.runs import run_stop_parcels, run_stops, runs
@@ -53,6 +54,10 @@ class StoredRuns:
         """A run's stops in sequence."""
         return await self._entities.every(_STOPS, run=run_id)
 
+    async def stops_in(self, run_id: int, statuses: frozenset[StopStatus]) -> Sequence[RunStop]:
+        """Those of a run's stops that stand so, in sequence; whoever looks often need not read what is done."""
+        return await self._entities.every(_stops_in(statuses), run=run_id)
+
     async def stop_of_parcel(self, parcel_id: int) -> RunStop | None:
         """The latest stop that a parcel is on."""
         return await self._entities.first(_STOP_OF_PARCEL, parcel=parcel_id)
@@ -77,3 +82,9 @@ _GOING_ON = Wanted(Run, _latest().where(runs.c.state != RunState.ENDED))
 _IN_SEQUENCE = select(run_stops).order_by(run_stops.c.sequence, run_stops.c.id)
 _STOPS = Wanted(RunStop, _IN_SEQUENCE.where(run_stops.c.run_id == bindparam("run")))
 _STOP_OF_PARCEL = Wanted(RunStop, _stop_of_parcel())
+
+
+@cache
+def _stops_in(statuses: frozenset[StopStatus]) -> Wanted[RunStop]:
+    standing = or_(*(run_stops.c.status == status for status in sorted(statuses)))
+    return Wanted(RunStop, _IN_SEQUENCE.where(run_stops.c.run_id == bindparam("run"), standing))

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from delivery.model.run import OPEN, StopStatus
 from storage.database import Database
 from storage.loading import FEW
 from storage.work import StorageWork
-from tests.storage.samples import a_parcel, a_yard
+from tests.storage.samples import NOW, a_day, a_parcel, a_run, a_stop, a_yard
 
 MANY = FEW + 1
 
@@ -64,6 +65,18 @@ async def test_changes_wait_for_nobody(database: Database) -> None:
         found = await work.parcels.by_tracking("T2")
         assert found is not None
         assert found.version == parcel.version + 1
+
+
+async def test_stops_by_how_they_stand(database: Database) -> None:
+    """Those that were asked for, in sequence, and a stop that was done a moment ago is done."""
+    async with database.work() as work:
+        yard = await a_yard(work)
+        run = await a_run(work, yard, await a_day(work, yard))
+        first, second, third = [await a_stop(work, run, sequence=number) for number in (3, 1, 2)]
+        second.finish(StopStatus.DELIVERED, NOW)
+        third.status = StopStatus.SKIPPED
+        assert await work.runs.stops_in(run.id, OPEN) == [first]
+        assert await work.runs.stops_in(run.id, frozenset({StopStatus.PLANNED, StopStatus.SKIPPED})) == [third, first]
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
