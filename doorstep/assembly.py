@@ -129,7 +129,7 @@ class House:
     def idle(self) -> bool:
         """Whether every room waits for the world or for time to pass."""
         at_rest = self.poller.idle and self.worker.idle and self.sender.idle
-        at_rest = at_rest and (self.mail is None or self.mail.sender.idle)
+        at_rest = at_rest and (self.mail is None or self.mail.idle)
         return at_rest and self.thinking.idle and self.supposing.idle and not self.timekeeper.busy
 
     @property

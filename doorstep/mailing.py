@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
 from bot.alarm import Alarm
 from bot.channels.announcing import Announcing
@@ -13,8 +14,10 @@ from bot.channels.ways import Way, ways_in
 from bot.channels.wording import MailWording
 from bot.sender.pacing import Pace, Pacing
 from bot.sender.sender import Sender
+from bot.telegram import Api
 from bot.waking import Opener, poking
 from bot.wording import wording
+from delivery.model.mailbox import Channel
 from delivery.ports.clock import Clock
 from delivery.ports.secrets import Tokens
 from doorstep.links import deep_link
@@ -29,12 +32,23 @@ LOOK_EVERY = timedelta(minutes=1)  #: letters may be owed by another process
 PACE = Pace(overall_per_second=10, careful_per_second=5)
 
 
+class Carries(Api, Protocol):
+    """Takes letters to mailboxes."""
+
+    channels: tuple[Channel, ...]
+
+    def close(self) -> None:
+        """Let go of whatever carried."""
+        ...
+
+
 @dataclass(frozen=True)
 class Fallback:
-    """The carriers, and where letters lead."""
+    """The carriers, where letters lead, and how often to look for some that nobody has told of."""
 
-    post: Post
+    post: Carries
     links: Links
+    look_every: timedelta = LOOK_EVERY
 
 
 class Mailing:
@@ -61,11 +75,16 @@ class Mailing:
             words,
             self.alarm,
             pacing=Pacing(PACE),
-            look_every=LOOK_EVERY,
+            look_every=fallback.look_every,
             mail=True,
             most=AT_ONCE,
         )
-        self._announcing = Announcing(work, clock, self.channels)
+        self._announcing = Announcing(work, clock, self.channels, fallback.look_every)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no letter is owed now, and nobody is being written to."""
+        return self.sender.idle and self._announcing.idle
 
     def parts(self) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
         """What runs beside the sender."""

@@ -14,9 +14,12 @@ EVERY = timedelta(minutes=1)
 class Announcing:
     """Asks the rows who waits, again and again: an import may come from another process."""
 
-    def __init__(self, open_work: OpenWork, clock: Clock, channels: Sequence[Channel]) -> None:
-        self._open_work, self._clock, self._channels = open_work, clock, channels
+    def __init__(
+        self, open_work: OpenWork, clock: Clock, channels: Sequence[Channel], every: timedelta = EVERY
+    ) -> None:
+        self._open_work, self._clock, self._channels, self._every = open_work, clock, channels, every
         self.seen_at: datetime | None = None  #: when it last looked
+        self.idle = False  #: it waits for its next look
 
     async def run(self) -> None:
         """Look until cancelled."""
@@ -24,7 +27,9 @@ class Announcing:
             self.seen_at = self._clock.now()
             while await self._look() >= AT_ONCE:
                 pass
-            await self._clock.sleep_until(self._clock.now() + EVERY)
+            self.idle = True
+            await self._clock.sleep_until(self._clock.now() + self._every)
+            self.idle = False
 
     async def _look(self) -> int:
         async with self._open_work() as work:

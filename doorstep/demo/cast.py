@@ -19,7 +19,7 @@ from sandbox.town.town import PickupPoint, Town
 
 FIRST_RECIPIENT, FIRST_COURIER, FIRST_DISPATCHER = 1_000, 500, 900
 SHIFT = (time(8), time(18))
-ASKS_PIN = 0.04  #: of the parcels
+ASKS_PIN, BY_MAIL = 0.04, 0.05  #: of the parcels
 EVERY_DAY = 0b1111111
 WEIGHTS_G = (200, 12_000)
 MEAN_WEIGHT_G, ROOM = sum(WEIGHTS_G) / 2, 1.15
@@ -41,7 +41,7 @@ class Casting:
     def __init__(self, clock: Clock, tokens: Tokens, town: Town, people: People, seed: int) -> None:
         self._clock, self._tokens, self._town, self._people = clock, tokens, town, people
         self._random = Random(f"cast:{seed}")
-        self._pins = Luck(f"pins:{seed}")
+        self._pins, self._writers = Luck(f"pins:{seed}"), Luck(f"writers:{seed}")
         self._next = FIRST_RECIPIENT
         self._numbers = 0
 
@@ -73,6 +73,7 @@ class Casting:
     async def _parcel(self, work: ChatWork, cast: Cast, there: Door, ready_on: date) -> int:
         user_id, self._next, self._numbers = self._next, self._next + 1, self._numbers + 1
         user = self._people.invent(user_id)
+        email = f"{user_id}@example.org" if self._writers.draw() < BY_MAIL else None
         draft = ParcelDraft(
             tracking_number=f"DS{ready_on:%y%m%d}{self._numbers:05d}",
             recipient=user.name,
@@ -82,11 +83,16 @@ class Casting:
             weight_g=self._random.randint(*WEIGHTS_G),
             volume_ml=self._random.randint(1_000, 60_000),
             pin=self._pin(),
+            email=email,
+            language=user.language_code if email else None,
         )
         parcel = await RegisterParcel(work, self._clock)(cast.depot_id, draft)
+        cast.user_of[parcel.recipient_id] = user_id
+        if email:
+            self._people.add_reader(user, there, email, pin=draft.pin)
+            return user_id
         payload = await MakeInvitation(work, self._clock, self._tokens)(InvitationKind.PARCEL, parcel.id)
         self._people.add_recipient(user, there, payload=payload, pin=draft.pin)
-        cast.user_of[parcel.recipient_id] = user_id
         return user_id
 
     def _pin(self) -> str | None:

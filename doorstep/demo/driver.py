@@ -48,7 +48,7 @@ class Driver:
             "poller": self._house.poller.idle,
             "worker": self._house.worker.idle,
             "sender": self._house.sender.idle,
-            "post": self._house.mail is None or self._house.mail.sender.idle,
+            "post": self._house.mail is None or self._house.mail.idle,
             "menu": self._house.menu.idle,
             "thinking": self._house.thinking.idle,
             "timetable": self._beat.idle,

@@ -12,11 +12,12 @@ from typing import Any
 
 from delivery.model.window import moment
 from doorstep.clocks import MovedClock
-from doorstep.demo.cast import Casting
+from doorstep.demo.cast import FIRST_DISPATCHER, Casting
 from doorstep.demo.front import EVE, eve, front
 from doorstep.demo.place import place_of
 from doorstep.demo.roads import TimedRoads
 from doorstep.demo.stage import Props, Stage, stage
+from doorstep.demo.window import Frame, Window
 from doorstep.proof.account import account
 from storage.ledger import ledger
 
@@ -41,10 +42,13 @@ async def live(
     zone = place.town.zone
     clock = MovedClock(eve(zone, NOON))
     with TemporaryDirectory(prefix="doorstep-") as folder, peak_memory() as peak:
-        props = Props(place, TimedRoads(place.travel), Path(folder), seed, min(PLAN_SECONDS, 0.5 + parcels / 50))
+        seconds = min(PLAN_SECONDS, 0.5 + parcels / 50)
+        frame = Frame()
+        props = Props(place, TimedRoads(place.travel), Path(folder), seed, seconds, frame)
         async with (
             front(clock, zone=zone, seed=seed) as (api, address),
             stage(props, clock, api, address) as scene,
+            Window(scene.house, FIRST_DISPATCHER, frame).opened(place.town),
         ):
             casting = Casting(clock, scene.tokens, place.town, scene.people, seed)
             async with scene.house.work() as work:

@@ -65,7 +65,7 @@ async def opening(
     """Wake the town, lift the curtain and let it live until the block ends."""
     roads = DrawnRoads(TimedRoads(place.travel))
     frame = Frame()
-    props = Props(place, roads, town.folder, town.seed, PLAN_SECONDS, frame.pages)
+    props = Props(place, roads, town.folder, town.seed, PLAN_SECONDS, frame, frame.pages)
     async with stage(props, town.clock, town.api, town.address) as scene:
         casting = Casting(town.clock, scene.tokens, place.town, scene.people, town.seed)
         async with scene.house.work() as work:
@@ -74,18 +74,19 @@ async def opening(
         if place.town.attribution is None:
             # Drawing vans on a real region's thousands of streets costs half a minute of preparation; there they fly.
             await asyncio.to_thread(roads.draw, place.town.lines)
-        for day, clock in SCENES:
+        window = Window(scene.house, cast.dispatcher, frame)
+        async with window.opened(place.town):
+            for day, clock in SCENES:
+                await scene.driver.settle()
+                town.clock.jump(moment(day, clock, place.town.zone))
             await scene.driver.settle()
-            town.clock.jump(moment(day, clock, place.town.zone))
-        await scene.driver.settle()
-        owner.driver = scene.driver
-        world = DemoWorld(place.town)
-        world.played, mine = await _players(scene, cast, town)
-        life = [
-            group.create_task(run) for run in (world.watch(scene, cast, mine), _tomorrow(scene, casting, cast, town))
-        ]
-        world.window = Window(scene.house, cast.dispatcher, frame)
-        async with world.window.opened(place.town):
+            owner.driver = scene.driver
+            world = DemoWorld(place.town, window=window)
+            world.played, mine = await _players(scene, cast, town)
+            life = [
+                group.create_task(run)
+                for run in (world.watch(scene, cast, mine), _tomorrow(scene, casting, cast, town))
+            ]
             curtain.world = world
             yield
         for each in life:

@@ -14,7 +14,9 @@ from doorstep.clocks import MovedClock
 from doorstep.demo.beat import Beat
 from doorstep.demo.driver import Driver
 from doorstep.demo.front import BOT_NAME, TOKEN
+from doorstep.demo.letters import demo_post
 from doorstep.demo.place import Place
+from doorstep.demo.window import Frame
 from doorstep.ground import ground_in
 from doorstep.tokens import SeededTokens
 from planning.effort import Seconds
@@ -49,6 +51,7 @@ class Props:
     folder: Path
     seed: int
     plan_seconds: float
+    frame: Frame
     pages: Pages = NO_PAGES
 
 
@@ -78,6 +81,7 @@ async def stage(props: Props, clock: MovedClock, api: LocalBotApi, address: str)
             effort,
             POLL_SECONDS,
             props.pages,
+            fallback=demo_post(props.frame, people.letter),
             ground=ground_in(town),
         )
         beat = Beat(clock, house.timekeeper)

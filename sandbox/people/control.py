@@ -1,8 +1,9 @@
 """The hands and eyes of simulated people: the local Bot API's control side over HTTP."""
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -59,6 +60,17 @@ class Control:
     async def block(self, user: User) -> Outcome:
         """Block the bot."""
         return await self._post("block", {"user": user.json(), "blocked": True})
+
+    async def visit(self, page: str, form: Mapping[str, str] | None, language: str) -> str | None:
+        """Open a page of somebody else's, or send its form; what it shows, None if it does not answer."""
+        import aiohttp
+
+        send = self._session.get if form is None else partial(self._session.post, data=form)
+        try:
+            async with send(page, headers={"Accept-Language": language}) as answer:
+                return await answer.text() if answer.status < 400 else None
+        except aiohttp.ClientError:
+            return None
 
     async def events(self, since: int) -> AsyncGenerator[Json, None]:
         """What happens after an event, as it happens, until the server goes."""

@@ -16,6 +16,7 @@ from sandbox.people.hand import Hand, Shown
 from sandbox.people.nature import Luck, Nature, nature
 from sandbox.people.person import Life, Person
 from sandbox.people.rates import Rates
+from sandbox.people.reader import Reader
 from sandbox.people.recipient import Recipient
 from sandbox.people.shift import Shift
 from sandbox.people.truth import TruthBook
@@ -50,6 +51,7 @@ class People:
         self._agenda = Agenda(clock)
         self._life = Life(clock, self._agenda, self.truth, self.doors, ZoneInfo(town.zone), seed)
         self._linking = Luck(f"linking:{seed}")
+        self._readers: dict[str, Reader] = {}
         self._people: dict[int, Person] = {}
         self._chats: dict[int, list[Person]] = {}
 
@@ -78,6 +80,22 @@ class People:
         if payload is not None:
             recipient.told(payload)
         return recipient
+
+    def add_reader(
+        self, user: User, home: Address, address: str, *, traits: Nature | None = None, pin: str | None = None
+    ) -> Reader:
+        """Somebody who lives at a door and has no Telegram; letters reach them at their address."""
+        traits = traits or nature(Random(f"nature:{self._life.seed}:{user.id}"), linked=0.0)
+        resident = Resident(user.id, user.name, home.point, traits, pin=pin or "")
+        self.doors.add(resident)
+        reader = self._readers[address] = Reader(user, self._life, resident)
+        self._add(reader)
+        return reader
+
+    def letter(self, address: str, html: str) -> None:
+        """A letter lies in somebody's mailbox."""
+        if (reader := self._readers.get(address)) is not None:
+            reader.got(html)
 
     def tell(self, user_id: int, payload: str, at: datetime | None = None) -> None:
         """A recipient learns of a parcel's deep link (p_…), now or later."""

@@ -1,7 +1,8 @@
 """What all simulated people have in common: an account, a chat, hands, and a mind of their own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,8 @@ from sandbox.people.control import Control, Outcome, User
 from sandbox.people.doors import Doors
 from sandbox.people.truth import Pressed, Said, TruthBook
 from sandbox.ports import Clock
+
+_UP, _TO_BED = time(7), time(22)
 
 
 @dataclass(eq=False)
@@ -100,6 +103,10 @@ class Person:
         self.life.truth.said.append(Said(self.life.now(), self.user.id, kind, str(content.get("text", ""))))
         return outcome
 
+    async def visit(self, page: str, form: Mapping[str, str] | None = None) -> str | None:
+        """Open a page, or press a button of it; what it shows, None if there is none."""
+        return await self._control().visit(page, form, self.user.language_code)
+
     async def block(self) -> None:
         """Have enough of the bot."""
         await self._control().block(self.user)
@@ -109,6 +116,16 @@ class Person:
         if self.life.control is None:
             raise NotAliveYet
         return self.life.control
+
+
+def awake(life: Life, when: datetime, random: Random) -> datetime:
+    """Then, or some time after getting up if that is at night."""
+    local = life.local(when)
+    if _UP <= local.time() < _TO_BED:
+        return when
+    day = local.date() + timedelta(days=int(local.time() >= _TO_BED))
+    lie_in = timedelta(seconds=random.uniform(0, 5400))
+    return datetime.combine(day, _UP, tzinfo=life.zone) + lie_in
 
 
 class NotAliveYet(RuntimeError):

@@ -31,4 +31,5 @@ class Always(Rates):
     wrong_pin: float = 1.0
 
 
-FLOWS = ("loading_checks", "labels", "pins", "late", "problems", "contacts", "hand_overs", "return_checks")
+PAGES = ("letters", "pages_opened", "chosen_on_page")  #: of people without Telegram
+FLOWS = ("loading_checks", "labels", "pins", "late", "problems", "contacts", "hand_overs", "return_checks", *PAGES)

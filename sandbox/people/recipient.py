@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sandbox.people.chat import Button, Message
 from sandbox.people.choosing import OFFERS, Stage, intend, next_move, offers
 from sandbox.people.control import User
 from sandbox.people.doors import Resident
-from sandbox.people.person import Life, Person
+from sandbox.people.person import Life, Person, awake
 from sandbox.people.truth import Chosen
 from sandbox.people.words import typed
 
@@ -16,7 +16,6 @@ _BEFORE_ANY_VISIT = 0.03
 _ONCE_MORE = 0.15
 _ASKS_UNASKED = 0.015
 _TAKES_BACK = 0.5  #: of those who change their mind
-_UP, _TO_BED = time(7), time(22)
 _PATIENCE = timedelta(minutes=12)
 _MOVES = 6
 
@@ -93,15 +92,7 @@ class Recipient(Person):
                 self.life.truth.linked.setdefault(self.user.id, []).append(payload)
 
         start = max(at or self.life.now(), self.life.now())
-        self.at(self._awake(start + timedelta(seconds=seconds)), open_link)
-
-    def _awake(self, when: datetime) -> datetime:
-        local = self.life.local(when)
-        if _UP <= local.time() < _TO_BED:
-            return when
-        day = local.date() + timedelta(days=int(local.time() >= _TO_BED))
-        lie_in = timedelta(seconds=self.random.uniform(0, 5400))
-        return datetime.combine(day, _UP, tzinfo=self.life.zone) + lie_in
+        self.at(awake(self.life, start + timedelta(seconds=seconds), self.random), open_link)
 
     def _flow_open(self) -> bool:
         flow = self._flow
@@ -120,7 +111,7 @@ class Recipient(Person):
             return
         self._pending = True
         seconds = self.nature.answers_after * self.random.uniform(0.6, 1.4)
-        self.at(self._awake(self.life.now() + timedelta(seconds=seconds)), self._begin)
+        self.at(awake(self.life, self.life.now() + timedelta(seconds=seconds), self.random), self._begin)
 
     async def _begin(self) -> None:
         self._pending = False

@@ -73,7 +73,7 @@ class TruthBook:
     stuck: list[tuple[datetime, int, str]] = field(default_factory=list)
 
     def gone_through(self) -> dict[str, int]:
-        """How often couriers went through each flow that a day does not always ask for."""
+        """How often people went through each flow that a day does not always ask for."""
         return {flow: self.flows[flow] for flow in FLOWS}
 
     def summary(self) -> dict[str, int]:

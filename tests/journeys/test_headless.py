@@ -58,6 +58,9 @@ FLOWS = {
     "contacts",
     "hand_overs",
     "return_checks",
+    "letters",
+    "pages_opened",
+    "chosen_on_page",
 }
 KPIS = {
     "first_attempt_success_rate",
