@@ -31,23 +31,27 @@ class MakeBoardLink:
 
 
 class SignIn:
-    """Opens a session: for whoever holds a fresh link, or for a member who was recognised otherwise."""
+    """Opens a session: for whoever holds a fresh link, or for a member who was recognised otherwise.
+
+    It always has a secret of its own, and ends the one that the browser came with, whoever put it there.
+    """
 
     def __init__(self, work: Work, clock: Clock, tokens: Tokens, lives: timedelta = SESSION_LIVES) -> None:
         self._work, self._clock, self._tokens, self._lives = work, clock, tokens, lives
 
-    async def by_link(self, secret: str) -> str:
+    async def by_link(self, secret: str, before: str = "") -> str:
         """Return the session's secret; LinkUnusable for links that are unknown, used or old."""
         member_id = await self._work.sessions.use_link(token_hash(secret), self._clock.now())
         if member_id is None:
             raise LinkUnusable
-        return await self.of_member(await self._work.members.get(member_id))
+        return await self.of_member(await self._work.members.get(member_id), before)
 
-    async def of_member(self, member: Member) -> str:
+    async def of_member(self, member: Member, before: str = "") -> str:
         """Return the session's secret; LinkUnusable for anybody but a confirmed dispatcher."""
         if not _may(member):
             raise LinkUnusable
         token, now = self._tokens.new(), self._clock.now()
+        await self._work.sessions.end(token_hash(before), now)
         await self._work.sessions.begin(Session(token_hash(token), member.id, now, now + self._lives))
         return token
 

@@ -52,7 +52,7 @@ def signing_in(of: Board, router: APIRouter, door: Door) -> None:
 async def _enter(of: Board, secret: str, request: Request) -> Response:
     try:
         async with of.work() as work:
-            token = await SignIn(work, of.clock, of.tokens, of.lives).by_link(secret)
+            token = await SignIn(work, of.clock, of.tokens, of.lives).by_link(secret, request.cookies.get(COOKIE, ""))
     except LinkUnusable:
         return unusable(language_of(request))
     return signed_in(of, token)

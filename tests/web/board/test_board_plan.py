@@ -9,7 +9,9 @@ import pytest
 from delivery.model.edit import EditKind
 from delivery.model.plan import Phase
 from delivery.usecases.add_to_depot import AddShift, AddVan
-from tests.delivery.stage import ANNAS, BRUNOS, DAY, DEPOT, DISPATCHER, Stage
+from delivery.usecases.commit_plan import CommitPlan
+from delivery.usecases.read_day import ReadDay
+from tests.delivery.stage import ANNAS, BRUNOS, DAY, DEPOT, DISPATCHER, TRAVEL, Stage
 from tests.web.board.boarded import opened, sign_in
 
 HERE = f"/board/plan/{DAY.isoformat()}"
@@ -116,6 +118,16 @@ async def test_a_plan_that_changed_meanwhile_is_not_edited(editor: Editor) -> No
     assert "has changed meanwhile" not in await editor.does("check", parcel=ANNAS, shift=2)
 
 
+async def test_what_is_kept_while_somebody_thinks_stays(editor: Editor) -> None:
+    """Moved and kept after the planner has begun: the plan that it had thought of does not undo it."""
+    aim = _other(await editor.shift_of(ANNAS))
+    async with editor.stage.database.reading() as work:
+        read = await ReadDay(work, editor.stage.clock, TRAVEL)(DEPOT, DAY)
+    await editor.does("move", parcel=ANNAS, shift=aim, keep=1)
+    await editor.stage.do(lambda w: CommitPlan(w, editor.stage.clock, TRAVEL)(read, read.draft, publish=False))
+    assert await editor.shift_of(ANNAS) == aim
+
+
 async def test_undoing_after_another_change_is_refused(editor: Editor) -> None:
     """What was planned since would be lost: the page says so."""
     await editor.does("move", parcel=ANNAS, shift=_other(await editor.shift_of(ANNAS)))
@@ -179,6 +191,7 @@ async def test_an_infeasible_draft_is_not_published(editor: Editor) -> None:
     told = await editor.does("publish")
 
     assert "no van has room left" in told
+    assert "plan again" in told
     assert (await editor.stage.day()).phase is Phase.DRAFT
 
 

@@ -83,6 +83,21 @@ async def test_signing_out_everywhere(road: Stage, dora: aiohttp.ClientSession) 
     assert (await dora.get("/board", headers=other)).status == 401
 
 
+async def test_signing_in_changes_the_session(road: Stage, stranger: aiohttp.ClientSession) -> None:
+    """A cookie that somebody planted opens nothing, before or after; the one that was there ends."""
+    planted = {"Cookie": f"doorstep_board={'p' * 43}"}
+    assert (await stranger.post(await link(road), headers=planted, allow_redirects=False)).status == 303
+    first = _cookie(stranger)
+    await sign_in(road, stranger)
+    second = _cookie(stranger)
+    stranger.cookie_jar.clear()
+
+    assert len({"p" * 43, first, second}) == 3
+    for cookie, status in (("p" * 43, 401), (first, 401), (second, 200)):
+        answer = await stranger.get("/board", headers={"Cookie": f"doorstep_board={cookie}"})
+        assert answer.status == status
+
+
 async def test_the_cookie_is_out_of_reach(road: Stage, stranger: aiohttp.ClientSession) -> None:
     """No script reads it, and no foreign site's form carries it."""
     answer = await stranger.post(await link(road), allow_redirects=False)

@@ -60,7 +60,7 @@ async def test_asked_answered_and_applied(editor: Editor) -> None:
     assert f"Van {route.van_id} is out?" in text
     assert "3 stops without a van" in text
     assert 'value="apply:1"' in text
-    await editor.does("apply:1")
+    assert "does not take this back" in await editor.does("apply:1")
     assert await editor.state() is SuppositionState.APPLIED
     day = await editor.stage.day()
     assert route.van_id not in {each.van_id for each in day.draft.routes}
