@@ -13,7 +13,9 @@ from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.rush import looked_again
+from delivery.usecases.stand_in import KeepCrew, ReadCrew
 from delivery.usecases.ways_out import ways_out
+from planning.crewing import assigned
 from planning.effort import Effort
 from planning.plan import Plan, timed
 from planning.travel.provider import TravelTimes
@@ -34,6 +36,7 @@ class PlanDay:
 
     async def __call__(self, depot_id: int, service_date: date, *, publish: bool) -> None:
         """Plan the day and take the plan in, published or as its draft."""
+        await self._stand_in(depot_id, service_date)
         async with self._reading() as work:
             read = await ReadDay(work, self._clock, self._travel)(depot_id, service_date)
         read, plan = await self._thought(read)
@@ -45,6 +48,17 @@ class PlanDay:
                 alarm = OpenException(work, self._clock)
                 await alarm(depot_id, Trouble.PLAN_FAILED, Severity.URGENT, key, service_date=service_date.isoformat())
         log.info("planned", depot=depot_id, service_date=str(service_date), revision=day.revision, publish=publish)
+
+    async def _stand_in(self, depot_id: int, service_date: date) -> None:
+        """Where a van is out and its courier is not, find another van for the day: in a child, as all that searches."""
+        async with self._reading() as work:
+            crew = await ReadCrew(work)(depot_id, service_date)
+        if crew is None:
+            return
+        found = await assigned(crew.duties, crew.couriers, crew.vans)
+        async with self._work() as work:
+            changed = await KeepCrew(work)(crew, found)
+        log.info("stand_in", depot=depot_id, wanted=len(crew.wanting), changed=changed, left=len(found.unassigned))
 
     async def _thought(self, read: DayProblem) -> tuple[DayProblem, Plan | None]:
         """Plan; where streets are slower at some hours, once more from what is then known of when doors are left."""

@@ -145,6 +145,7 @@ def load_plan(text: str) -> DayPlan:
 def dump_pins(pins: Pins) -> str:
     """What is fixed in a day's plan; nothing at all is the shortest."""
     item = {"parcels": sorted(pins.parcels.items()), "locked": sorted(pins.locked), "out": sorted(pins.excluded)}
+    item["vans"] = sorted(pins.vans.items())
     return dump({name: value for name, value in item.items() if value})
 
 
@@ -152,7 +153,8 @@ def dump_pins(pins: Pins) -> str:
 def load_pins(text: str) -> Pins:
     """What is fixed in a day's plan."""
     item = json.loads(text)
-    return Pins(dict(item.get("parcels", ())), frozenset(item.get("locked", ())), frozenset(item.get("out", ())))
+    locked, out = frozenset(item.get("locked", ())), frozenset(item.get("out", ()))
+    return Pins(dict(item.get("parcels", ())), locked, out, dict(item.get("vans", ())))
 
 
 def _route(route: PlannedRoute) -> dict[str, Any]:

@@ -11,6 +11,7 @@ class Pins:
     parcels: Mapping[int, int] = field(default_factory=dict)  #: parcel id -> shift id
     locked: frozenset[int] = frozenset()  #: shift ids
     excluded: frozenset[int] = frozenset()  #: parcel ids that are not planned for this day
+    vans: Mapping[int, int] = field(default_factory=dict)  #: shift id -> the van that stands in for its own
 
     def pinned(self, parcel_ids: tuple[int, ...], shift_id: int) -> "Pins":
         """The same with these parcels kept on a shift."""

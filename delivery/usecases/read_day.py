@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, PickupPoint, Shift, Van
 from delivery.model.parcel import Handover, Parcel
+from delivery.model.pins import Pins
 from delivery.model.place import Address
 from delivery.model.plan import Day, DayPlan, Phase
 from delivery.model.promise import Promise
@@ -18,6 +19,7 @@ from delivery.usecases.day_problem import DayProblem, Door
 from delivery.usecases.fixing import fixed
 from delivery.usecases.hindered_travel import hindered
 from delivery.usecases.rush import HOME, Rush, slowed
+from delivery.usecases.stand_in import with_stand_in
 from planning.insertion import Slot, insert
 from planning.plan import Plan, timed
 from planning.problem import Place, Problem, Span, Stop, Vehicle
@@ -62,7 +64,7 @@ class ReadDay:
         if supposing and supposing.parcel_id and window:
             here[supposing.parcel_id] = Promise(supposing.parcel_id, window, self._clock.now())
         points = {point.id: point for point in await self._work.depots.pickup_points(depot_id)}
-        shifts = await self._shifts(depot_id, service_date)
+        shifts = await self._shifts(depot_id, service_date, day.pins)
         shifts = [shift for shift in shifts if supposing is None or not supposing.takes_out(shift)]
         vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
         hours = _hours(shifts, service_date, depot.zone, self._clock.now())
@@ -94,12 +96,13 @@ class ReadDay:
         shifts = await self._work.depots.shifts(depot_id)
         return bool(shifts) and not any(shift.works_on(service_date) for shift in shifts)
 
-    async def _shifts(self, depot_id: int, service_date: date) -> list[Shift]:
+    async def _shifts(self, depot_id: int, service_date: date, pins: Pins) -> list[Shift]:
+        """Who drives; where a van stands in for one that is out, with that one."""
         out = await self._work.depots.outages(depot_id, service_date)
-        vans, couriers = {o.van_id for o in out}, {o.courier_id for o in out}
+        vans, couriers = frozenset(o.van_id for o in out if o.van_id), {o.courier_id for o in out}
         return [
             shift
-            for shift in await self._work.depots.shifts(depot_id)
+            for shift in (with_stand_in(each, pins, vans) for each in await self._work.depots.shifts(depot_id))
             if shift.works_on(service_date) and shift.van_id not in vans and shift.courier_id not in couriers
         ]
 

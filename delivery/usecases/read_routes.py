@@ -20,6 +20,7 @@ from delivery.usecases.calibrated_travel import calibrated, seconds_at
 from delivery.usecases.day_problem import DayProblem, Door
 from delivery.usecases.hindered_travel import hindered
 from delivery.usecases.rush import HOME, Rush, slowed
+from delivery.usecases.stand_in import with_stand_in
 from planning.plan import timed
 from planning.problem import Place, Problem, Span, Stop, Vehicle
 from planning.travel.provider import TravelTimes
@@ -65,7 +66,10 @@ class ReadRoutes:
         day = await self._work.days.on(depot_id, service_date)
         if day is None:
             raise NotFound("day")
-        shifts = {s.id: s for s in await self._work.depots.shifts(depot_id) if s.id in shift_ids}
+        outages = await self._work.depots.outages(depot_id, service_date)
+        out = frozenset(each.van_id for each in outages if each.van_id)
+        known = await self._work.depots.shifts(depot_id)
+        shifts = {s.id: with_stand_in(s, day.pins, out) for s in known if s.id in shift_ids}
         carried = [r for r in day.draft.routes if r.shift_id in shifts]
         ids = {p for route in carried for stop in route.stops for p in stop.parcel_ids} | set(also)
         found = await self._work.parcels.get_many(ids)
