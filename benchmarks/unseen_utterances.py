@@ -12,7 +12,16 @@ from bot.understanding.understand import Understanding
 FOLDER = Path(__file__).parent.parent / "tests" / "bot" / "understanding" / "unseen"
 NOW = datetime.fromisoformat("2026-11-24T10:00:00+01:00")
 #: What each set came to when it was first scored, before anybody looked at its mistakes or trained with its ideas.
-BLIND = {"first": 96.2, "second": 89.7, "third": 90.8, "fourth": 88.8, "fifth": 97.2, "sixth": 92.5}
+BLIND = {
+    "first": 96.2,
+    "second": 89.7,
+    "third": 90.8,
+    "fourth": 88.8,
+    "fifth": 97.2,
+    "sixth": 92.5,
+    "seventh": 93.3,
+    "eighth": 88.7,
+}
 Told = tuple[str, str, str]  #: language, intent, text
 
 
