@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.labels.leaning import lean
-from bot.pictures.cleaning import MOST_PIXELS
+from bot.pictures.cleaning import refuse_giants
 from bot.pictures.unusable import Flaw, PictureUnusable
 from bot.ports.labels import LabelsUnreadable
 
@@ -69,8 +69,7 @@ def _grey(content: bytes) -> "Image.Image":
         raise PictureUnusable(Flaw.EMPTY)
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as found:
-            if found.width * found.height > MOST_PIXELS:
-                raise PictureUnusable(Flaw.TOO_MANY_PIXELS)
+            refuse_giants(found)
             found.draft("L", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is decoded no larger than needed
             found.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             return ImageOps.exif_transpose(found).convert("L")

@@ -1,6 +1,5 @@
 """Photos that couriers send of labels are read before their update's transaction, and kept nowhere."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +7,7 @@ from bot.half_typed import Asked, awaits
 from bot.origin import Json, Origin
 from bot.pictures.sent import SentFile, file_in
 from bot.pictures.taking import Files, fetched
+from bot.pictures.unpacking import unpacked
 from bot.ports.inbox import StoredUpdate
 from bot.ports.labels import ReadLabels
 from bot.ports.work import OpenWork
@@ -30,8 +30,7 @@ class Scanning:
         if photo is None or not await self._is_label(str(update["message"].get("caption") or ""), origin):
             return None
         content = await fetched(self._files, photo, stored)
-        # Bounded by its pixels and by the looks at them; other chats go on meanwhile.
-        return await asyncio.to_thread(self._read, content)
+        return await unpacked(self._read, content)
 
     async def _is_label(self, caption: str, origin: Origin) -> bool:
         if report_in(caption) is not None:

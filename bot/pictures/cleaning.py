@@ -8,7 +8,8 @@ from bot.pictures.unusable import Flaw, PictureUnusable
 if TYPE_CHECKING:
     from PIL import Image
 
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 40_000_000  #: of a JPEG, which is unpacked no larger than needed
+MOST_WHOLE = 16_000_000  #: of other formats: a WebP of twice as many takes half a gigabyte
 LONGEST_SIDE = 1600
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _QUALITY = 85
@@ -22,14 +23,20 @@ def cleaned(content: bytes) -> bytes:
         raise PictureUnusable(Flaw.EMPTY)
     try:
         with Image.open(BytesIO(content), formats=_FORMATS) as found:
-            if found.width * found.height > MOST_PIXELS:
-                raise PictureUnusable(Flaw.TOO_MANY_PIXELS)
+            refuse_giants(found)
             return _written(_upright(found))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise PictureUnusable(Flaw.TOO_MANY_PIXELS) from None
     # What Pillow raises for damaged files depends on the format and on where the damage is.
     except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError, OverflowError):
         raise PictureUnusable(Flaw.NO_PICTURE) from None
+
+
+def refuse_giants(found: "Image.Image") -> None:
+    """PictureUnusable for a picture that claims more pixels than its format may have."""
+    most = MOST_PIXELS if found.format == "JPEG" else MOST_WHOLE
+    if found.width * found.height > most:
+        raise PictureUnusable(Flaw.TOO_MANY_PIXELS)
 
 
 def _upright(found: "Image.Image") -> "Image.Image":

@@ -1,6 +1,5 @@
 """Pictures sent as files are fetched and cleaned before the update's transaction: no network call happens in one."""
 
-import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,6 +8,7 @@ from bot.half_typed import Asked, awaits
 from bot.origin import Json, Origin
 from bot.pictures.cleaning import cleaned
 from bot.pictures.sent import SentFile, as_photo, file_in
+from bot.pictures.unpacking import unpacked
 from bot.pictures.unusable import Flaw, PictureUnusable
 from bot.ports.inbox import MAX_TRIES, StoredUpdate
 from bot.ports.work import ChatWork, OpenWork
@@ -57,8 +57,7 @@ class Taking:
         sent = file_in(update)
         if sent is None or not await self._is_wanted(origin):
             return update, None
-        # Bounded by its pixels, so the thread ends; other chats go on meanwhile.
-        content = await asyncio.to_thread(cleaned, await fetched(self._files, sent, stored))
+        content = await unpacked(cleaned, await fetched(self._files, sent, stored))
         taken = Taken(self._tokens.new(), content, origin.chat_id, self._clock.now())
         return as_photo(update, taken.name), taken
 

@@ -109,8 +109,9 @@ def _claiming(side: int) -> bytes:
         (photo("PNG", (600, 400))[:400], Flaw.NO_PICTURE),
         (_bomb(), Flaw.TOO_MANY_PIXELS),
         (_claiming(65_000), Flaw.TOO_MANY_PIXELS),
+        (photo("WEBP", (6_000, 3_000), quality=1), Flaw.TOO_MANY_PIXELS),
     ],
-    ids=["empty", "words", "svg", "gif", "half a jpeg", "half a png", "bomb", "claims four gigapixels"],
+    ids=["empty", "words", "svg", "gif", "half a jpeg", "half a png", "bomb", "claims four gigapixels", "large webp"],
 )
 def test_bad_files_are_refused(content: bytes, flaw: Flaw) -> None:
     """Each with its own reason, and without being unpacked."""
