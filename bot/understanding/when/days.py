@@ -135,7 +135,22 @@ def _week_and_day(items: Sequence[Item], index: int, today: dt.date) -> Day | No
     away = _amount(items, index)
     if away is not None and away[0] % WEEK == 0 and away[1] < len(items) and items[away[1]].kind == "weekday":
         return Day(_next(items[away[1]].number, today) + timedelta(days=away[0]), index, away[1] + 1)
-    return None
+    return _week_from(items, index, away, today)
+
+
+def _week_from(items: Sequence[Item], index: int, away: tuple[int, int] | None, today: dt.date) -> Day | None:
+    """A week tomorrow, tomorrow in a week, tomorrow a week later."""
+    if away is not None and away[0] % WEEK == 0 and away[1] < len(items) and items[away[1]].kind == "day":
+        ahead = items[away[1]].number
+        return Day(today + timedelta(days=ahead + away[0]), index, away[1] + 1) if ahead >= _TODAY_TOO else None
+    if items[index].kind != "day" or items[index].number < _TODAY_TOO:
+        return None
+    opened = [item.kind for item in items[index + 1 : index + 2]] == ["in"]
+    more = _amount(items, index + 1 + opened)
+    closed = more is not None and more[1] < len(items) and items[more[1]].kind == "later"
+    if more is None or more[0] % WEEK not in {0, 1} or more[0] < WEEK or not (opened or closed):
+        return None
+    return Day(today + timedelta(days=items[index].number + more[0] // WEEK * WEEK), index, more[1] + closed)
 
 
 def _weekday(items: Sequence[Item], index: int, today: dt.date) -> Day | None:

@@ -159,10 +159,11 @@ def _by_clock(
 
 
 def _is_free_then(items: Sequence[Item], first: int, after: int) -> bool:
-    """Whether a word next to a time says that somebody is home or done with work from then on."""
-    before, behind = items[max(0, first - 2) : first], items[after : after + 2]
-    near = [item.kind for item in reversed(before)], [item.kind for item in behind]
-    return any(kinds[:1] == ["ends"] or (kinds[1:] == ["ends"] and kinds[0] in {"word", "to"}) for kinds in near)
+    """Whether the words around a time say that somebody is home or done with work from then on."""
+    edges = [at for at, item in enumerate(items) if item.kind in {"break", "but"}]
+    begin = max((at for at in edges if at < first), default=-1)
+    end = min((at for at in edges if at >= after), default=len(items))
+    return any(item.kind == "ends" for item in items[begin + 1 : end])
 
 
 def _stronger(before: str, behind: str) -> str:

@@ -37,7 +37,7 @@ def spoken(text: str, language: str, today: dt.date) -> Spoken:
     days = days_in(items, today)
     hours = hours_in(items, half_to=words.half_to, after_hour=words.after_hour)
     wished = wished_days(items, days, clauses) or _after_all(items, days, clauses)
-    return Spoken(items, clauses, days, wished, hours)
+    return Spoken(items, clauses, days, _once_back(items, days, wished, clauses), hours)
 
 
 def wish_of(said: Spoken) -> When:
@@ -75,6 +75,25 @@ def _home_later(said: Spoken, hours: Hours) -> Day | None:
         return None
     there, here = (next(clause for clause in said.clauses if clause.has(at.first)) for at in (said.days[0], hours))
     return said.days[0] if there.absent and not here.absent and not here.said else None
+
+
+def _once_back(items: Sequence[Item], days: Sequence[Day], wished: list[Day], clauses: Sequence[Clause]) -> list[Day]:
+    """Away until Tuesday, say Wednesday: the Wednesday after that Tuesday."""
+    away = [day for day in days if _is_end_of_absence(items, day, clauses)]
+    if len(away) != 1 or not days[-1].first > away[0].first or any(day not in (*away, days[-1]) for day in wished):
+        return wished
+    last, between = days[-1], items[away[0].after : days[-1].first]
+    if any(item.kind in {*_TIES, "rel"} - {"break", "absent"} for item in between[-2:]):
+        return wished
+    early = last.date < away[0].date and items[last.first].kind == "weekday"
+    return [replace(last, date=last.date + dt.timedelta(weeks=1)) if early else last]
+
+
+def _is_end_of_absence(items: Sequence[Item], day: Day, clauses: Sequence[Clause]) -> bool:
+    beside = [*items[max(0, day.first - 2) : day.first], *items[day.after : day.after + 1]]
+    until = any(item.kind == "rel" and item.name == "until" for item in beside)
+    clause = next(clause for clause in clauses if clause.has(day.first))
+    return until and any(items[at].kind == "absent" for at in range(clause.first, clause.after))
 
 
 def _after_all(items: Sequence[Item], days: Sequence[Day], clauses: Sequence[Clause]) -> list[Day]:
