@@ -26,7 +26,7 @@ from planning.problem import Problem, Span, Stop
 from planning.slots.ask import ask, prove
 from planning.slots.days import Day, coming
 from planning.slots.draft import Draft
-from planning.slots.proof import part_of
+from planning.slots.parts import part_of
 from planning.solve import solve
 
 DAYS: Final = 7

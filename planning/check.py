@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from planning.inspection import Violation, calls_of, drive, inspected
+from planning.inspection import Violation, calls_of, drive, inspected, rested
 from planning.plan import Plan
 from planning.problem import Problem
 from planning.route import Route
@@ -51,8 +51,7 @@ def _totals(problem: Problem, plan: Plan) -> Iterator[Violation]:
         vehicle = problem.vehicle_of[route.vehicle]
         here, moment = vehicle.start, route.depart
         for place, arrive, leave in [*_calls(problem, route), (vehicle.end, route.finish, 0)]:
-            rests = [pause.closes for pause in route.pauses if moment <= pause.opens < arrive]
-            begin = max([moment, *rests])
+            begin = rested(route, moment, arrive)
             duration += drive(problem.hours, begin, int(problem.durations[here, place])) - begin
             distance += int(problem.distances[here, place])
             here, moment = place, leave

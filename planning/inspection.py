@@ -59,6 +59,8 @@ def calls_of(problem: Problem, route: Route) -> list[Call]:
 
 def drive(hours: Sequence[Hour], leave: int, leg: int) -> int:
     """Give when a leg ends, driven hour by hour at each hour's speed."""
+    if not hours:
+        return leave + leg
     moment, steps = leave, leg * 1000
     speed = 1000
     for hour in (*hours, None):
@@ -89,8 +91,14 @@ def _times(problem: Problem, vehicle: Vehicle, route: Route, calls: Sequence[Cal
 
 def _soonest(problem: Problem, route: Route, leave: int, arrive: int, leg: int) -> int:
     """Give the soonest arrival after the rests that begin between two calls."""
-    rests = [pause.closes for pause in route.pauses if leave <= pause.opens < arrive]
-    return drive(problem.hours, max([leave, *rests]), leg)
+    return drive(problem.hours, rested(route, leave, arrive), leg)
+
+
+def rested(route: Route, leave: int, arrive: int) -> int:
+    """Give when a leg begins: when the place before it is left, or after the rests that begin until the arrival."""
+    if not route.pauses:
+        return leave
+    return max([leave, *(pause.closes for pause in route.pauses if leave <= pause.opens < arrive)])
 
 
 def _service(vehicle: Vehicle, route: Route, visit: Visit, stop: Stop) -> Iterator[Violation]:

@@ -64,9 +64,10 @@ class Problem:
 
     def stop(self, stop: str) -> Stop:
         """Give the stop of this id, or say that there is none."""
-        if stop not in self.stop_of:
+        found = self.stop_of.get(stop)
+        if found is None:
             raise ProblemError(f"no such stop: {stop!r}")
-        return self.stop_of[stop]
+        return found
 
     def vehicle(self, vehicle: str) -> Vehicle:
         """Give the vehicle of this id, or say that there is none."""

@@ -14,6 +14,7 @@ from planning.permission import allowed
 from planning.plan import Plan, Route
 from planning.problem import Problem, Stop
 from planning.slots.homes import Homes
+from planning.slots.parts import route_price
 from planning.slots.positions import Positions, positions
 from planning.slots.removals import Removals, removals
 from planning.timeline import Timeline, timeline
@@ -29,6 +30,7 @@ class Draft:
     problem: Problem
     plan: Plan
     earliest: Mapping[str, int] = field(default_factory=dict)
+    _standing: dict[str, int] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def lines(self) -> tuple[Timeline, ...]:
@@ -91,6 +93,13 @@ class Draft:
     def relaxed(self) -> Positions:
         """The positions as they would be if nobody else had a window."""
         return positions(self.problem, [_windowless(self.problem, line) for line in self.lines])
+
+    def standing(self, vehicle: str) -> int:
+        """Give what a vehicle's route costs as it stands."""
+        if vehicle not in self._standing:
+            route = self.routes.get(vehicle)
+            self._standing[vehicle] = route_price(self.problem, route) if route else 0
+        return self._standing[vehicle]
 
     def without(self, stop: str) -> "Draft":
         """Give the draft without a stop that is to be placed anew; the same one if it has it not."""

@@ -1,6 +1,5 @@
 """What is proposed is planned, timed and checked like any plan: only then is it a slot."""
 
-import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -8,8 +7,9 @@ from planning.check import violations
 from planning.insertion import Slot
 from planning.plan import Route, assembled, route_after
 from planning.price import price
-from planning.problem import Problem, Span, Stop, Vehicle
+from planning.problem import Problem, Span, Stop
 from planning.slots.draft import Draft
+from planning.slots.parts import part_of
 from planning.slots.proposal import Proposal
 from planning.timeline import Timeline
 
@@ -29,9 +29,7 @@ def _proven(draft: Draft, stop: Stop, span: Span, proposal: Proposal) -> Slot | 
     after = assembled(part, routes, draft.plan.engine)
     if violations(part, after):
         return None
-    before = [draft.routes[line.vehicle.id] for line in lines if line.vehicle.id in draft.routes]
-    less = part_of(draft.problem, [each for line in lines for each in line.stops], vehicles)
-    more = price(part, after) - price(less, assembled(less, before, ""))
+    more = price(part, after) - sum(draft.standing(line.vehicle.id) for line in lines)
     route, number = _found(routes, stop)
     named = tuple(
         (line.vehicle.id, tuple(each.id for each in stops)) for line, stops in zip(lines, orders, strict=True)
@@ -53,11 +51,3 @@ def _found(routes: Sequence[Route], stop: Stop) -> tuple[Route, int]:
 def _only_inserted(lines: Sequence[Timeline], named: Sequence[tuple[str, tuple[str, ...]]], number: int) -> bool:
     (_, order), *others = named
     return not others and order[:number] + order[number + 1 :] == tuple(stop.id for stop in lines[0].stops)
-
-
-def part_of(problem: Problem, stops: Sequence[Stop], vehicles: Sequence[Vehicle]) -> Problem:
-    """Give the problem with some of its stops and vehicles; parts of what was validated need no validation."""
-    part = copy.copy(problem)
-    object.__setattr__(part, "stops", tuple(stops))
-    object.__setattr__(part, "vehicles", tuple(vehicles))
-    return part
