@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Integer, bindparam, delete, select
 
 from delivery.model.supposition import Supposition, SuppositionState
 from storage.entities import Entities
+from storage.loading import Wanted
 from storage.tables.suppositions import suppositions
 
 KEPT = timedelta(days=7)  #: the addresses in a supposed plan are nobody's business for longer
@@ -30,17 +31,11 @@ class StoredSuppositions:
 
     async def wanted(self, since: datetime, limit: int) -> Sequence[Supposition]:
         """Those that nobody has answered, oldest first."""
-        asked = (suppositions.c.state == SuppositionState.WANTED, suppositions.c.asked_at >= since)
-        return await self._entities.every(select(Supposition).where(*asked).order_by(suppositions.c.id).limit(limit))
+        return await self._entities.every(_WANTED, since=since, at_most=limit)
 
     async def applied(self, depot_id: int, day: date) -> Sequence[Supposition]:
         """What holds on a day because somebody applied it, by number."""
-        those = (
-            suppositions.c.depot_id == depot_id,
-            suppositions.c.service_date == day,
-            suppositions.c.state == SuppositionState.APPLIED,
-        )
-        return await self._entities.every(select(Supposition).where(*those).order_by(suppositions.c.id))
+        return await self._entities.every(_APPLIED, depot=depot_id, day=day)
 
     async def latest(self, depot_id: int, member_id: int, since: datetime) -> Supposition | None:
         """What somebody supposed last."""
@@ -50,3 +45,10 @@ class StoredSuppositions:
             suppositions.c.asked_at >= since,
         )
         return await self._entities.first(select(Supposition).where(*theirs).order_by(suppositions.c.id.desc()))
+
+
+_BY_NUMBER = select(suppositions).order_by(suppositions.c.id)
+_ASKED = (suppositions.c.state == SuppositionState.WANTED, suppositions.c.asked_at >= bindparam("since"))
+_WANTED = Wanted(Supposition, _BY_NUMBER.where(*_ASKED).limit(bindparam("at_most", type_=Integer)))
+_OF_DAY = (suppositions.c.depot_id == bindparam("depot"), suppositions.c.service_date == bindparam("day"))
+_APPLIED = Wanted(Supposition, _BY_NUMBER.where(*_OF_DAY, suppositions.c.state == SuppositionState.APPLIED))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import Prepared
 from storage.tables.clockwork import last_runs
 from storage.upsert import insert_into
 
@@ -18,11 +19,13 @@ class StoredLastRuns:
 
     async def all(self) -> Mapping[str, datetime]:
         """The last run of every entry that ever ran."""
-        rows = await self._connection.execute(select(last_runs))
-        return {row.entry: row.at for row in rows}
+        return {row.entry: row.at for row in await _ALL.all(self._connection, {})}
 
     async def note(self, entry: str, at: datetime) -> None:
         """An entry ran."""
         insert = insert_into(self._connection, last_runs).values(entry=entry, at=at)
         later = {"at": insert.excluded.at}
         await self._connection.execute(insert.on_conflict_do_update(index_elements=["entry"], set_=later))
+
+
+_ALL = Prepared(select(last_runs))

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import and_, case, delete, func, literal_column, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.prepared import Prepared
 from storage.standing import UpdateState
 from storage.tables.conversation import inbox, intake
 from storage.upsert import insert_into
@@ -131,8 +132,11 @@ def _not_in(busy: Collection[int | None]) -> Sequence[Any]:
 
 
 async def _offset(connection: AsyncConnection, bot_id: int) -> KeptOffset:
-    row = (await connection.execute(select(intake).where(intake.c.bot_id == bot_id))).first()
-    return KeptOffset() if row is None else KeptOffset(row.epoch, row.next, row.last_at)
+    found = await _OFFSET.all(connection, {"bot": bot_id})
+    return KeptOffset(found[0].epoch, found[0].next, found[0].last_at) if found else KeptOffset()
+
+
+_OFFSET = Prepared(select(intake).where(intake.c.bot_id == bindparam("bot")))
 
 
 async def _keep_offset(connection: AsyncConnection, bot_id: int, offset: KeptOffset) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, null, select, tuple_, update
+from sqlalchemy import bindparam, delete, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from delivery.model.door import ShownDoor, Shows
+from storage.prepared import Prepared
 from storage.standing import LetterState
 from storage.tables.outbox import outbox
 from storage.tables.runs import run_stops, shown_stops
@@ -34,10 +35,7 @@ class StoredShownDoors:
 
     async def over(self, before: datetime) -> Sequence[ShownDoor]:
         """Those of stops that were done before a moment."""
-        columns = (shown_stops.c.chat_id, shown_stops.c.message_id, shown_stops.c.stop_id, shown_stops.c.shows)
-        joined = shown_stops.join(run_stops, run_stops.c.id == shown_stops.c.stop_id)
-        rows = select(*columns).select_from(joined).where(run_stops.c.done_at <= before).order_by(*columns[:2])
-        return [ShownDoor(*row) for row in await self._connection.execute(rows)]
+        return [ShownDoor(*row) for row in await _OVER.all(self._connection, {"moment": before})]
 
     async def forget(self, doors: Sequence[ShownDoor]) -> None:
         """Their messages show none any more, and what was sent in them loses its words."""
@@ -48,3 +46,9 @@ class StoredShownDoors:
         await self._connection.execute(update(outbox).where(*sent).values(method=null(), params=null()))
         theirs = tuple_(shown_stops.c.chat_id, shown_stops.c.message_id).in_(messages)
         await self._connection.execute(delete(shown_stops).where(theirs))
+
+
+_COLUMNS = (shown_stops.c.chat_id, shown_stops.c.message_id, shown_stops.c.stop_id, shown_stops.c.shows)
+_JOINED = shown_stops.join(run_stops, run_stops.c.id == shown_stops.c.stop_id)
+_DONE = run_stops.c.done_at <= bindparam("moment")
+_OVER = Prepared(select(*_COLUMNS).select_from(_JOINED).where(_DONE).order_by(*_COLUMNS[:2]))
