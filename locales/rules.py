@@ -40,3 +40,10 @@ def way_phrase(words: Words, rule: str, minutes: int) -> str:
         "skills": _("a van with what it needs would do"),
     }
     return known.get(rule, "").format(minutes=words.number(minutes))
+
+
+def unfit_phrase(words: Words, number: str, rule: str) -> str:
+    """Why a plan was not published: whom it breaks which rule for, and the ways out."""
+    _ = words.gettext
+    text = _("{number} does not fit: {rule}. Take your last change back, or plan again: nothing was published.")
+    return text.format(number=number, rule=rule_phrase(words, rule))

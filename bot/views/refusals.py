@@ -17,6 +17,7 @@ from delivery.model.errors import (
     NotFound,
     OfferClosed,
     PinWanted,
+    PlanUnfit,
     RevisionOutdated,
     SlotGone,
     StopNotOpen,
@@ -24,6 +25,7 @@ from delivery.model.errors import (
 )
 from delivery.model.run import OPEN
 from locales import Words, best_language, words_in
+from locales.rules import unfit_phrase
 
 
 def words_for(error: DeliveryError, language: str) -> Screen:
@@ -35,6 +37,8 @@ def words_for(error: DeliveryError, language: str) -> Screen:
         return Screen(_bad_input(words, error))
     if isinstance(error, CannotSuppose):
         return cannot_suppose(words, error)
+    if isinstance(error, PlanUnfit):
+        return Screen(html("{text}", text=unfit_phrase(words, error.number, error.rule)))
     if isinstance(error, StopNotOpen) and error.status in OPEN:
         return Screen(words.gettext("Your route has not begun. Press start on its card first; /stop shows it."))
     return Screen(_sentence(words, error))

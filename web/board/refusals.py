@@ -12,8 +12,8 @@ from delivery.model.errors import (
     SlotGone,
 )
 from locales import Words
+from locales.rules import rule_phrase, unfit_phrase
 from locales.suppositions import why_phrase
-from web.board.phrases import rule_phrase
 
 
 def refusal(words: Words, error: DeliveryError) -> str:
@@ -39,9 +39,6 @@ def refusal(words: Words, error: DeliveryError) -> str:
 
 
 def _unfit(words: Words, error: SlotGone | PlanUnfit) -> str:
-    """The rule that binds; of a whole plan also for whom, and the ways out."""
-    _, rule = words.gettext, rule_phrase(words, error.rule)
-    if isinstance(error, SlotGone):
-        return _("That does not fit: {rule}. Nothing was changed.").format(rule=rule)
-    text = _("{number} does not fit: {rule}. Take your last change back, or plan again: nothing was published.")
-    return text.format(number=error.number, rule=rule)
+    if isinstance(error, PlanUnfit):
+        return unfit_phrase(words, error.number, error.rule)
+    return words.gettext("That does not fit: {rule}. Nothing was changed.").format(rule=rule_phrase(words, error.rule))
