@@ -28,6 +28,7 @@ class Habits:
         self._dice: dict[str, Luck] = {}
         self._counted: set[date] = set()
         self._known: set[int] = set()
+        self._returned: date | None = None
 
     def before_start(self, when: datetime) -> timedelta:
         """Count the load of some routes, just before they start: how much later they do."""
@@ -91,7 +92,9 @@ class Habits:
             return
         if len(message.buttons) == 1 and message.having("📦"):
             self._known.add(message.id)
-            if self._happens("return_check"):
+            today = self._me.life.local().date()
+            first, self._returned = self._returned != today, today
+            if first and self._happens("return_check"):
                 self._count("return_checks", wait=300)
         elif len(message.buttons) == 2 and message.having("🤝") and message.having("✖️"):
             self._known.add(message.id)

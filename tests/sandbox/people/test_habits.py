@@ -108,11 +108,12 @@ async def test_the_load_is_counted_before_the_start(clock: Any) -> None:
 
 
 async def test_what_comes_back_is_counted(clock: Any) -> None:
-    """The message that says what to bring back is answered, once; a card is not one."""
+    """The message that says what to bring back is answered, once a day; a card is not one."""
     me = Hands(clock, {"📦 Check": ("Nothing is missing.", "✅ All there")})
     habits, asked = Habits(me, Always()), me.shows("Please bring back: DS1", "📦 Check")
     habits.saw(asked)
     habits.saw(asked)
+    habits.saw(me.shows("Please bring back: DS1", "📦 Check"))
     habits.saw(me.at_work.card)
     assert await me.live() == {"return_checks": 1}
 
