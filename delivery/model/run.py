@@ -110,9 +110,7 @@ class RunStop:
     said_arriving: bool = False
     risky: int = 0  #: how many looks in a row found its promise in danger
     at_risk_at: datetime | None = None  #: when the desk was told of the danger
-    sooner_at: datetime | None = (
-        None  #: somebody was asked to be served sooner, here or in its place
-    )
+    sooner_at: datetime | None = None  #: somebody was asked to be served sooner, here or in its place
     meets_run_id: int | None = None  #: no visit: here another van hands its parcels over
     status: StopStatus = StopStatus.PLANNED
     arrived_at: datetime | None = None
