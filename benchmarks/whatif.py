@@ -15,11 +15,14 @@ from typing import Final
 from benchmarks.figure import Figure
 from delivery.model.people import Member, Role
 from delivery.model.place import Address
+from delivery.model.run import StopStatus
 from delivery.model.supposition import Asker, Said, Suppose, Supposition, SuppositionState
 from delivery.ports.addresses import NoBook
 from delivery.usecases.add_to_depot import AddDepot, AddShift, AddVan
 from delivery.usecases.ask_what_if import AskWhatIf
+from delivery.usecases.make_runs import MakeRuns
 from delivery.usecases.register_parcel import ParcelDraft, RegisterParcel
+from delivery.usecases.start_route import StartRoute
 from doorstep.clocks import MovedClock
 from planning.effort import Seconds
 from planning.travel.crow_flies import CrowFlies
@@ -63,6 +66,7 @@ async def measure() -> list[Figure]:
             two = [group.create_task(dora.ask(said)) for said in list(questions())[:2]]
         async with dora.database.reading() as work:
             told = await work.outgoing.unsent()
+        road = await _under_way(dora)
     assert all(each.state is SuppositionState.ANSWERED for _, each in alone), "a question went unanswered"
     assert told[0] >= len(alone), "an answer was not owed"
     took, what = [seconds for seconds, _ in alone], f"what if, {STOPS} stops, {len(alone)} questions"
@@ -70,8 +74,40 @@ async def measure() -> list[Figure]:
         Figure(f"{what}: the answer, median", median(took), "s"),
         Figure(f"{what}: the answer, p95", quantiles(took, n=20)[-1], "s", at_most=5),
         Figure(f"{what}: two at once, the later answer", max(task.result()[0] for task in two), "s", at_most=5),
+        Figure(
+            f"{what.replace('what if', 'what if under way')}: the answer, p95",
+            quantiles(road, n=20)[-1],
+            "s",
+            at_most=5,
+        ),
         Figure(f"{what}: stops that change van for nothing (+5 % traffic)", _vans_changed(alone), "stops"),
     ]
+
+
+async def _under_way(dora: Desk) -> list[float]:
+    """The same questions at eleven on the day itself, a third of each route done."""
+    dora.clock.jump(datetime(2026, 11, 24, 7, tzinfo=UTC))
+    async with dora.database.work() as work:
+        day = await work.days.on(dora.asker.depot_id, DAY)
+        assert day is not None
+        await MakeRuns(work, dora.clock)(day.id)
+        for run in await work.runs.of_day(day.id):
+            await StartRoute(work, dora.clock)(run.courier_id)
+    dora.clock.jump(datetime(2026, 11, 24, 10, tzinfo=UTC))
+    async with dora.database.work() as work:
+        for run in await work.runs.of_day(day.id):
+            stops = await work.runs.stops(run.id)
+            for stop in stops[: len(stops) // 3]:
+                stop.finish(StopStatus.DELIVERED, stop.eta)
+                run.be_done_at(stop.address, dora.clock.now())
+            stops[len(stops) // 3].set_off()
+        runs = await work.runs.of_day(day.id)
+        vans = {van.id: van.name for van in await work.depots.vans(dora.asker.depot_id)}
+    streets = [said for said in questions() if said.kind in (Suppose.TRAFFIC, Suppose.ROAD_CLOSED)]
+    asked = [*streets, *(Said(None, vans[run.van_id]) for run in runs)]
+    answers = [await dora.ask(said) for said in asked]
+    assert all(each.outcome is not None and each.outcome.under_way for _, each in answers), "not under way"
+    return [seconds for seconds, _ in answers]
 
 
 def questions() -> Iterator[Said]:
