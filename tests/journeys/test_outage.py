@@ -32,7 +32,8 @@ async def test_messages_wait(cast: Cast) -> None:
     await cast.town.later(minutes=2)
     assert await cast.anna.counts("DS00001: Wir waren an deiner Tür") == 1
     await cast.ben.types("/stop")
-    assert "🏁" in await cast.ben.last()
+    over, back = (await cast.ben.screen())[-2:]
+    assert ("🏁" in over, "DS00001" in back) == (True, True)
 
 
 @pytest.mark.parametrize(("minutes", "silent"), [(5, False), (12, True)])

@@ -12,17 +12,18 @@ from delivery.policy.ring_budget import day_began, is_counted, may_ring
 from tests.delivery.stage import DAY, ZONE, local
 
 COUNTED = {rule.kind for rules in ANNOUNCEMENTS.values() for rule in rules if is_counted(rule)}
-NEXT, MORNING, REMINDER, MOVED = (
+NEXT, MORNING, REMINDER, MOVED, SOONER = (
     NoticeKind.YOU_ARE_NEXT,
     NoticeKind.WINDOW_NARROWED,
     NoticeKind.REMINDER,
     NoticeKind.ETA_MOVED,
+    NoticeKind.SOONER_ASKED,
 )
 
 
 def test_only_nudges_draw_on_the_budget() -> None:
     """What must arrive and what answers a press never counts; what only makes life easier does."""
-    assert {NEXT, MORNING, REMINDER, MOVED} == COUNTED
+    assert {NEXT, MORNING, REMINDER, MOVED, SOONER} == COUNTED
 
 
 def test_what_gives_way_first() -> None:
