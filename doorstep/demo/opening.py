@@ -113,7 +113,8 @@ async def _players(scene: Stage, cast: Cast, town: Town) -> tuple[list[dict[str,
         dispatcher = scene.people.invent(FIRST_DISPATCHER)
         star = scene.people.invent(cast.user_of[parcel.recipient_id])
         payload = await MakeInvitation(work, scene.clock, scene.tokens)(InvitationKind.PARCEL, parcel.id)
-        linked = bool(await work.links.of_parcel(parcel.id))
+        # Whoever lives by letters is linked too, to a mailbox; on a phone they begin by opening their link.
+        linked = any(link.chat_id == star.id for link in await work.links.of_parcel(parcel.id))
     for user_id in (star.id, courier.chat_id or 0, dispatcher.id):
         scene.people.take_over(user_id)
     if not linked:
