@@ -183,9 +183,11 @@ class Recipient(Person):
             await self.press(*found)
 
     async def _press_old(self) -> None:
-        message, button = self._old[-1]
-        self._old.clear()
-        await self.press(message, button, again=True)
+        # Two choices within an hour plan two of these presses, and the first takes every old button.
+        if self._old:
+            message, button = self._old[-1]
+            self._old.clear()
+            await self.press(message, button, again=True)
 
     async def _yes_or_no(self, message: Message) -> None:
         emoji = "✅" if self.random.random() < 0.8 else "✖️"

@@ -123,6 +123,15 @@ async def test_old_buttons_are_pressed(stage: Stage) -> None:
         assert [one.again for one in play.people.truth.pressed if one.text.startswith("🗓")] == [False, True]
 
 
+async def test_two_fingers_find_one_old_button(stage: Stage) -> None:
+    """Who chose twice within an hour comes back twice; the first press takes the old button, the second finds none."""
+    async with stage(seed=1) as play:
+        recipient = await offered(play, PLAIN, "🗓 Tue 9–11")
+        await recipient._press_old()
+        await recipient._press_old()
+        assert [one.again for one in play.people.truth.pressed if one.text.startswith("🗓")] == [False, True]
+
+
 async def test_some_block_the_bot(stage: Stage) -> None:
     """Who has had enough blocks the bot, which then cannot write any more."""
     async with stage(seed=1) as play:
