@@ -101,20 +101,18 @@ def remedy(road: Road, together: Sequence[Driving], travel: TravelTimes) -> Reme
     """Give what helps the first of these runs best; nothing that would be kept breaks, and nobody works longer."""
     heads = [replace(each, stops=each.stops[:HORIZON]) for each in together]
     view, whole = live(road, heads, travel), live(road, together, travel)
-    first = view.runs[0].vehicle
-    for proposal in proposals(view.problem, view.runs):
-        if proposal.runs[0].vehicle == first and _holds(whole, proposal):
-            return _remedy(view.problem, view.runs, proposal, together)
-    return None
+    lost = missed(whole.problem, whole.runs)
+    best = next((each for each in proposals(view.problem, view.runs) if _holds(whole, lost, each)), None)
+    return None if best is None else _remedy(view.problem, view.runs, best, together)
 
 
-def _holds(whole: Live, proposal: Proposal) -> bool:
-    """Whether the rest of these routes bears it too."""
+def _holds(whole: Live, lost: frozenset[str], proposal: Proposal) -> bool:
+    """Whether the rest of these routes bears it too: nothing is missed but what was lost already."""
     meeting = f"{proposal.stop} meets"
     for changed in proposal.runs:
         before = next(run for run in whole.runs if run.vehicle == changed.vehicle)
         after = before.reordered([s for s in order_with(before, changed)[1:] if s != meeting])
-        if missed(whole.problem, [after]) - missed(whole.problem, whole.runs):
+        if missed(whole.problem, [after]) - lost:
             return False
     return True
 

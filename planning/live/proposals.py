@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Final
 
 from planning.live.risk import Spread, risks
-from planning.live.running import Running, retimed
-from planning.live.worth import Worth, missed, overrun, worth
+from planning.live.running import Running
+from planning.live.worth import Weighed, Worth, together
 from planning.permission import allowed
 from planning.problem import Problem, Span, Stop
 
@@ -42,12 +42,15 @@ class Proposal:
 
 
 def proposals(problem: Problem, runs: Sequence[Running], spread: Spread | None = None) -> tuple[Proposal, ...]:
-    """Give what helps, the best first: no promise that would be kept breaks, nothing under way changes."""
-    found: list[Proposal] = []
-    for run in runs:
-        if any(each.endangered for each in risks(problem, run, spread=spread)):
-            found += _resequenced(problem, run, spread)
-            found += _handed_over(problem, run, [other for other in runs if other is not run], spread)
+    """Give what helps the first of these runs, the best first.
+
+    No promise that would be kept breaks, and nothing under way changes.
+    """
+    first, *others = runs
+    if not any(each.endangered for each in risks(problem, first, spread=spread)):
+        return ()
+    weighed = Weighed(problem, first, spread)
+    found = [*_resequenced(weighed), *_handed_over(weighed, others)]
     return tuple(sorted(found, key=lambda each: (each.after.broken - each.before.broken, _gain(each), each.metres)))
 
 
@@ -55,47 +58,50 @@ def _gain(proposal: Proposal) -> float:
     return round(proposal.after.danger - proposal.before.danger, 1)
 
 
-def _helps(problem: Problem, before: Sequence[Running], after: Sequence[Running], proposal: Proposal) -> bool:
+def _helps(before: Sequence[Weighed], after: Sequence[Weighed], proposal: Proposal) -> bool:
     """Whether a proposal is better, breaks nothing that held, and keeps nobody longer than their shift."""
-    worse = missed(problem, after) - missed(problem, before)
-    longer = any(overrun(problem, b) > overrun(problem, a) for a, b in zip(before, after, strict=True))
+    worse = _missed(after) - _missed(before)
+    longer = any(b.overrun > a.overrun for a, b in zip(before, after, strict=True))
     fewer = proposal.after.broken < proposal.before.broken
     return not worse and not longer and (fewer or proposal.after.danger <= proposal.before.danger - BETTER)
 
 
-def _resequenced(problem: Problem, run: Running, spread: Spread | None) -> Iterator[Proposal]:
-    before = best = worth(problem, [run], spread)
+def _missed(runs: Sequence[Weighed]) -> frozenset[str]:
+    return frozenset[str]().union(*(run.missed for run in runs))
+
+
+def _resequenced(run: Weighed) -> Iterator[Proposal]:
+    before = best = together([run])
     held = run
     for _ in range(ROUNDS):
-        tried = ((worth(problem, [each], spread), number, each) for number, each in enumerate(_moved(problem, held)))
+        tried = ((together([each]), number, each) for number, each in enumerate(_moved(held)))
         found = min(tried, key=lambda each: each[:2], default=None)
         if found is None or found[0] >= best:
             break
         best, _, held = found
-    proposal = Proposal(Kind.RESEQUENCE, (held,), before, best)
-    if held is not run and _helps(problem, [run], [held], proposal):
+    proposal = Proposal(Kind.RESEQUENCE, (held.run,), before, best)
+    if held is not run and _helps([run], [held], proposal):
         yield proposal
 
 
-def _moved(problem: Problem, run: Running) -> Iterator[Running]:
+def _moved(weighed: Weighed) -> Iterator[Weighed]:
     """Give the run with one stop somewhere else, as long as nothing that held is missed."""
-    held = missed(problem, [run])
+    run = weighed.run
     for number, stop in enumerate(run.free):
         rest = (*run.free[:number], *run.free[number + 1 :])
         for position in range(len(run.free)):
             if position != number:
-                tried = run.reordered((*rest[:position], stop, *rest[position:]))
-                if missed(problem, [tried]) <= held:
+                tried = replace(weighed, run=run.reordered((*rest[:position], stop, *rest[position:])))
+                if tried.missed <= weighed.missed:
                     yield tried
 
 
-def _handed_over(
-    problem: Problem, run: Running, others: Sequence[Running], spread: Spread | None
-) -> Iterator[Proposal]:
+def _handed_over(weighed: Weighed, others: Sequence[Running]) -> Iterator[Proposal]:
     """Let another van come to the door where this one is next, take a stop's parcels, and bring them."""
+    problem, run = weighed.problem, weighed.run
     if not run.fixed or not run.remaining:
         return
-    endangered = sorted(risks(problem, run, spread=spread), key=lambda each: -each.chance)
+    endangered = sorted(risks(problem, run, spread=weighed.spread), key=lambda each: -each.chance)
     free = [each.stop for each in endangered if each.stop in run.free]
     for name in free[:TAKEN]:
         stop = problem.stop(name)
@@ -104,9 +110,7 @@ def _handed_over(
             key=lambda other: _first_leg(problem, other, run),
         )
         for other in near[:NEAR]:
-            best = min(
-                _taken(problem, run, other, stop, spread), key=lambda each: (each.after, each.metres), default=None
-            )
+            best = min(_taken(weighed, other, stop), key=lambda each: (each.after, each.metres), default=None)
             if best is not None:
                 yield best
 
@@ -125,22 +129,31 @@ def _first_leg(problem: Problem, other: Running, run: Running) -> int:
     return int(problem.durations[first, meeting])
 
 
-def _taken(problem: Problem, run: Running, other: Running, stop: Stop, spread: Spread | None) -> Iterator[Proposal]:
-    door = retimed(problem, run).visits[0]
+def _taken(weighed: Weighed, other: Running, stop: Stop) -> Iterator[Proposal]:
+    problem, run, door = weighed.problem, weighed.run, weighed.route.visits[0]
     # The van that gives waits for nobody: who takes must come between its arrival and its leaving.
     meeting = Stop(f"{stop.id} meets", problem.stop(door.stop).place, (Span(door.arrive, door.leave),), 60, ())
-    given = run.reordered([each for each in run.free if each != stop.id])
-    before = worth(problem, [run, other], spread)
-    wider = _with_meeting(problem, meeting)
-    for first in range(len(other.free) + 1):
-        for second in range(first, len(other.free) + 1):
-            free = [*other.free[:first], meeting.id, *other.free[first:second], stop.id, *other.free[second:]]
-            taking = other.reordered(free)
-            if meeting.id not in missed(wider, [taking]):
-                after = worth(wider, [given, taking], spread)
-                proposal = Proposal(Kind.HAND_OVER, (given, taking), before, after, stop.id, door.stop)
-                if _helps(wider, [run, other], [given, taking], proposal):
-                    yield proposal
+    wider = replace(weighed, problem=_with_meeting(problem, meeting))
+    now = [wider, replace(wider, run=other)]
+    given = replace(wider, run=run.reordered([each for each in run.free if each != stop.id]))
+    before = together(now)
+    for taking in _meeting_in_time(replace(wider, run=other), meeting.id, stop.id):
+        after = together([given, taking])
+        proposal = Proposal(Kind.HAND_OVER, (given.run, taking.run), before, after, stop.id, door.stop)
+        if _helps(now, [given, taking], proposal):
+            yield proposal
+
+
+def _meeting_in_time(other: Weighed, meeting: str, stop: str) -> Iterator[Weighed]:
+    """Give every order in which a van comes to the meeting in time, and brings the stop after it."""
+    free = other.run.free
+    for first in range(len(free) + 1):
+        for second in range(first, len(free) + 1):
+            order = [*free[:first], meeting, *free[first:second], stop, *free[second:]]
+            taking = replace(other, run=other.run.reordered(order))
+            if meeting in taking.missed:
+                break  # whatever comes after the meeting
+            yield taking
 
 
 def _with_meeting(problem: Problem, meeting: Stop) -> Problem:

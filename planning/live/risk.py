@@ -1,6 +1,6 @@
 """How likely each promise of a run is to break, and what would be to blame."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise, takewhile
@@ -68,27 +68,34 @@ def risks(
     problem: Problem, run: Running, planned: Route | None = None, spread: Spread | None = None
 ) -> tuple[Risk, ...]:
     """Judge every remaining stop that has a window; `planned` is the route as it was published."""
-    route, told = retimed(problem, run), spread or Spread()
+    route = retimed(problem, run)
     before = {visit.stop: visit for visit in planned.visits} if planned else {}
-    causes = _causes(route.visits, run, before)
-    found, error = [], float(told.always)
+    causes = dict(zip((visit.stop for visit in route.visits), _causes(route.visits, run, before), strict=True))
+    return tuple(
+        Risk(stop.id, run.vehicle, visit.start, closes, chance, causes[stop.id], stop.promised)
+        for stop, visit, closes, chance in chances(problem, run, route, spread)
+    )
+
+
+def chances(
+    problem: Problem, run: Running, route: Route, spread: Spread | None = None
+) -> Iterator[tuple[Stop, Visit, int, float]]:
+    """Give for every windowed stop of the run, timed as `route`, when its window closes and the chance to miss it."""
+    told = spread or Spread()
+    error, left = float(told.always), run.moment
     for number, visit in enumerate(route.visits):
         stop = problem.stop(visit.stop)
-        if number or run.arrived is None:
-            leg = visit.arrive - (route.visits[number - 1].leave if number else run.moment)
-            error = hypot(error, told.driving * leg)
-        else:
-            error = 0.0  # whoever stands at the door is there
+        there = number == 0 and run.arrived is not None  # whoever stands at the door is there
+        error = 0.0 if there else hypot(error, told.driving * (visit.arrive - left))
         if stop.windows:
-            found.append(_risk(stop, run, visit, error, causes[number]))
-        waits = visit.start - visit.arrive
-        error = hypot(max(error - waits, 0.0), told.service * stop.service)
-    return tuple(found)
+            closes = _closes(stop, visit)
+            yield stop, visit, closes, _beyond(closes - visit.arrive, error)
+        error = hypot(max(error - (visit.start - visit.arrive), 0.0), told.service * stop.service)
+        left = visit.leave
 
 
-def _risk(stop: Stop, run: Running, visit: Visit, error: float, cause: Cause) -> Risk:
-    closes = next((window.closes for window in stop.windows if visit.start <= window.closes), stop.windows[-1].closes)
-    return Risk(stop.id, run.vehicle, visit.start, closes, _beyond(closes - visit.arrive, error), cause, stop.promised)
+def _closes(stop: Stop, visit: Visit) -> int:
+    return next((window.closes for window in stop.windows if visit.start <= window.closes), stop.windows[-1].closes)
 
 
 def _beyond(slack: int, error: float) -> float:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from planning.live.risk import Spread, risks
+from planning.live.risk import Spread, chances
 from planning.live.running import Running, retimed
-from planning.plan import Route
+from planning.plan import Route, Visit
 from planning.problem import Problem
 
 
@@ -20,9 +21,45 @@ class Worth:
     distance: int
 
 
-def worth(problem: Problem, runs: Sequence[Running], spread: Spread | None = None) -> Worth:
+@dataclass(frozen=True)
+class Weighed:
+    """A run, timed once however much is asked of it."""
+
+    problem: Problem
+    run: Running
+    spread: Spread | None = None
+
+    @cached_property
+    def route(self) -> Route:
+        """When it does what it still has to do."""
+        return retimed(self.problem, self.run)
+
+    @cached_property
+    def missed(self) -> frozenset[str]:
+        """The stops whose service starts after their last window."""
+        return missed_on(self.problem, self.route)
+
+    @cached_property
+    def overrun(self) -> int:
+        """How long after its shift (overtime included) the van is back."""
+        return overrun_of(self.problem, self.route)
+
+    @cached_property
+    def worth(self) -> Worth:
+        """What it is worth by itself."""
+        lates = (self._late(visit) for visit in self.route.visits if visit.stop in self.missed)
+        judged = chances(self.problem, self.run, self.route, self.spread)
+        danger = sum(chance for stop, _, _, chance in judged if stop.promised)
+        broken = sum(self.problem.stop(stop).promised for stop in self.missed)
+        return Worth(broken, danger, self.overrun + sum(lates), *driven(self.problem, self.run))
+
+    def _late(self, visit: Visit) -> int:
+        return visit.start - self.problem.stop(visit.stop).windows[-1].closes
+
+
+def together(runs: Sequence[Weighed]) -> Worth:
     """Weigh runs together."""
-    each = [_worth(problem, run, spread) for run in runs]
+    each = [one.worth for one in runs]
     return Worth(
         sum(one.broken for one in each),
         round(sum(one.danger for one in each), 6),
@@ -64,14 +101,3 @@ def driven(problem: Problem, run: Running) -> tuple[int, int]:
     first = run.first_leg if run.fixed or run.place is None else 0
     duration = first + int(problem.durations[path[:-1], path[1:]].sum())
     return duration, int(problem.distances[path[:-1], path[1:]].sum())
-
-
-def _worth(problem: Problem, run: Running, spread: Spread | None) -> Worth:
-    route = retimed(problem, run)
-    late = overrun_of(problem, route)
-    for visit in route.visits:
-        windows = problem.stop(visit.stop).windows
-        late += max(visit.start - windows[-1].closes, 0) if windows else 0
-    danger = sum(each.chance for each in risks(problem, run, spread=spread) if each.promised)
-    broken = sum(problem.stop(stop).promised for stop in missed_on(problem, route))
-    return Worth(broken, danger, late, *driven(problem, run))

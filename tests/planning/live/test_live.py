@@ -111,7 +111,7 @@ def test_another_order_helps(street: Problem) -> None:
 
 
 def test_another_van_helps(street: Problem) -> None:
-    """Where no order keeps both promises, the van that is near meets the other and brings one of them."""
+    """Where no order keeps both promises, the van that is near meets the other and brings one; it needs no help itself."""
     day = promised(street, s2=(20, 24), s12=(0, 30), s6=(20, 40))
     one = running(day, "one", ["s1", "s2", "s12", "s11", "s10"], at=16)
     two = running(day, "two", ["s5", "s6"], at=10)
@@ -121,6 +121,7 @@ def test_another_van_helps(street: Problem) -> None:
     assert [f"{best.stop} meets", best.stop] == [stop for stop in best.runs[1].remaining if stop not in two.remaining]
     assert best.after.broken < best.before.broken
     assert best.metres > 0
+    assert proposals(day, [two, one]) == ()
 
 
 def test_a_full_van_takes_nothing(street: Problem) -> None:
