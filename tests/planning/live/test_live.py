@@ -111,7 +111,7 @@ def test_another_order_helps(street: Problem) -> None:
 
 
 def test_another_van_helps(street: Problem) -> None:
-    """Where no order keeps both promises, the van that is near meets the other and brings one; it needs no help itself."""
+    """Where no order keeps both promises, a near van meets the other and brings one; it needs no help itself."""
     day = promised(street, s2=(20, 24), s12=(0, 30), s6=(20, 40))
     one = running(day, "one", ["s1", "s2", "s12", "s11", "s10"], at=16)
     two = running(day, "two", ["s5", "s6"], at=10)
