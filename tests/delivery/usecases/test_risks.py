@@ -1,5 +1,6 @@
 """Promises in danger: the desk hears of them in time, once a route, with what would help, and one tap does it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from delivery.usecases.deliver import Deliver
 from delivery.usecases.invite import InviteMember
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.report_failed_attempt import ReportFailedAttempt
+from planning.problem import Matrix, Place
 from scheduler.watch_risks import WatchRisks
 from tests.delivery.stage import ANNAS, COURIER, DEPOT, DISPATCHER, MAX, TRAVEL, Stage, door
 
@@ -30,6 +32,17 @@ NINA, NINAS = 801, 3  #: her chat and her number
 def place(stop: RunStop, north: float) -> Address:
     """A door so many kilometres north of the depot."""
     return replace(stop.address, latitude=52.5 + north / 111, longitude=13.4)
+
+
+class Counting:
+    """The streets, counting the tables they are asked for."""
+
+    name, leg, tables = TRAVEL.name, TRAVEL.leg, 0
+
+    def matrix(self, points: Sequence[Place]) -> tuple[Matrix, Matrix]:
+        """Count and answer."""
+        self.tables += 1
+        return TRAVEL.matrix(points)
 
 
 async def look(stage: Stage, times: int = 2) -> None:
@@ -80,6 +93,25 @@ async def test_the_desk_hears_half_an_hour_ahead_with_a_reason_and_a_way_out(tan
     assert alert.facts["reason"] in {"leg", "behind", "service", "order"}
     assert (proposal["kind"], proposal["saves"]) == ("resequence", [alert.facts["at_risk"][0][0]])
     assert proposal["still"] == []
+
+
+async def test_what_helps_is_sought_again_when_something_moved_and_not_before(tangled: Stage) -> None:
+    """A look that sees what the last one saw only judges; a stop that was done or ten minutes end that."""
+    streets = Counting()
+    watch = WatchRisks(tangled.database.work, tangled.database.reading, tangled.clock, streets)
+    first, *_ = await order(tangled)
+
+    async def asked(minutes: int) -> int:
+        tangled.later(minutes=minutes)
+        before = streets.tables
+        await watch(DEPOT)
+        return streets.tables - before
+
+    sought = await asked(2)
+    assert [await asked(2), await asked(2), await asked(8)] == [1, 1, sought]
+    await tangled.do(lambda w: Arrive(w, tangled.clock)(COURIER, first))
+    await tangled.do(lambda w: Deliver(w, tangled.clock)(COURIER, first))
+    assert await asked(2) == sought
 
 
 async def test_a_flapping_danger_is_one_exception(tangled: Stage) -> None:
