@@ -26,6 +26,7 @@ def rule_phrase(words: Words, rule: str) -> str:
         "promise": _("a promised window would be missed"),
         "too_fast": _("the van cannot be there so soon"),
         "route_locked": _("that route is locked"),
+        "taken": _("every van that could go is taken"),
     }
     return known.get(rule, rule.replace("_", " "))
 

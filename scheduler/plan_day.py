@@ -13,7 +13,7 @@ from delivery.usecases.day_problem import DayProblem
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.rush import looked_again
-from delivery.usecases.stand_in import KeepCrew, ReadCrew
+from delivery.usecases.stand_in import KeepCrew, ReadCrew, eased
 from delivery.usecases.ways_out import ways_out
 from planning.crewing import assigned
 from planning.effort import Effort
@@ -56,6 +56,9 @@ class PlanDay:
         if crew is None:
             return
         found = await assigned(crew.duties, crew.couriers, crew.vans)
+        if found.unassigned:
+            crew = eased(crew, found)
+            found = await assigned(crew.duties, crew.couriers, crew.vans)
         async with self._work() as work:
             changed = await KeepCrew(work)(crew, found)
         log.info("stand_in", depot=depot_id, wanted=len(crew.wanting), changed=changed, left=len(found.unassigned))

@@ -10,6 +10,7 @@ from delivery.model.offer import Choice, OfferState, Slot
 from delivery.model.parcel import Handover
 from delivery.model.plan import Phase
 from delivery.model.run import RunState, StopStatus
+from delivery.model.skill import Skill
 from delivery.model.status import Status
 from delivery.model.window import Window
 from delivery.usecases.arrive import Arrived
@@ -110,6 +111,7 @@ STOP = NextStop(
     handover=Handover.SAFE_PLACE,
     handover_details="Garage",
     access_note="4711",
+    needs=(Skill.TWO_PERSON, Skill.ID_CHECK),
     attempt_number=2,
 )
 READY = replace(STOP, state=RunState.READY, done=0, leaves_at=SOON)
@@ -129,6 +131,7 @@ PLAN = DayView(
     kilometres=61.4,
     engine="pyvrp",
     travel="streets",
+    idle=(("Max", "taken"),),
 )
 EXCEPTION = ExceptionView(
     exception_id=1,

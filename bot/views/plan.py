@@ -96,6 +96,9 @@ def _body(words: Words, view: DayView) -> Iterator[str]:
     if view.travel:
         yield html(_("Travel times: {source}"), source=view.travel)
     yield from (_route(words, route, view.zone) for route in view.routes[:SHOWN_ROUTES])
+    for courier, rule in view.idle:
+        template = _("⚠️ {courier} has no van: {rule}")
+        yield html(template, courier=cut_plain(courier, LONGEST_NAME), rule=rule_phrase(words, rule))
     yield from _left_out(words, view)
 
 

@@ -18,6 +18,7 @@ from delivery.model.run import RunState, StopStatus
 from delivery.model.van_check import CheckKind
 from delivery.usecases.show_next_stop import NextStop
 from locales import Words
+from locales.skills import skill_names
 
 _HANDOVER_MARKS = {
     Handover.DOOR: "",
@@ -90,6 +91,9 @@ def _lines(words: Words, stop: NextStop) -> Iterator[str]:
         yield html("{mark} <b>{details}</b>", mark=_HANDOVER_MARKS[stop.handover], details=details)
     if stop.access_note:
         yield html(_("🔑 {note}"), note=stop.access_note)
+    if stop.needs:
+        names = skill_names(words)
+        yield html("{mark} <b>{needs}</b>", mark=marks.PROBLEM, needs=", ".join(names[each] for each in stop.needs))
     if stop.asks_pin:
         yield _("🔢 Asks for a PIN: the recipient tells it at the door.")
     if stop.attempt_number > 1:

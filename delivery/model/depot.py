@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from delivery.model.place import Address
+from delivery.model.skill import Skills
 from delivery.model.timeline import Timeline
 from delivery.model.window import moment
 
@@ -34,6 +35,7 @@ class Van:
     name: str
     capacity_g: int = 800_000
     capacity_ml: int = 8_000_000
+    skills: Skills = frozenset()  #: what it is built for
     id: int = 0
     version: int = 0
 

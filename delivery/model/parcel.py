@@ -8,6 +8,7 @@ from delivery.model.errors import MoveNotAllowed
 from delivery.model.former import Former
 from delivery.model.place import Address, Spot
 from delivery.model.report import ParcelBefore
+from delivery.model.skill import Skills
 from delivery.model.status import FINAL, MOVES, Move, Status
 
 
@@ -53,6 +54,7 @@ class Parcel:
     undo_until: datetime | None = None  #: until when; None with a choice: until the courier is at the door
     pin: str | None = field(default=None, repr=False)  #: what its recipient says at the door; sealed at rest
     pin_tries: int = 0  #: how many wrong ones were said since it was last loaded
+    needs: Skills = frozenset()  #: what whoever brings it must know, or their van be built for
     id: int = 0
     version: int = 0
 

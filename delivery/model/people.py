@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from delivery.model.skill import Rest, Skills
+
 
 class Role(StrEnum):
     """Who somebody is to us."""
@@ -54,6 +56,8 @@ class Member:
     chat_id: int | None = None
     confirmed_at: datetime | None = None
     maps: MapApp | None = None
+    skills: Skills = frozenset()
+    rest: Rest | None = None  #: the break that every plan leaves room for
     id: int = 0
     version: int = 0
 

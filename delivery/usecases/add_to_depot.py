@@ -7,6 +7,7 @@ from delivery.model.depot import Depot, PickupPoint, Shift, Van
 from delivery.model.errors import BadInput
 from delivery.model.people import Member, Role
 from delivery.model.place import Address
+from delivery.model.skill import Skills
 from delivery.ports.memory import Work
 
 
@@ -35,13 +36,20 @@ class AddVan:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    async def __call__(self, depot_id: int, name: str, capacity_g: int = 800_000, capacity_ml: int = 8_000_000) -> Van:
+    async def __call__(
+        self,
+        depot_id: int,
+        name: str,
+        capacity_g: int = 800_000,
+        capacity_ml: int = 8_000_000,
+        skills: Skills = frozenset(),
+    ) -> Van:
         """Return the new van."""
         if capacity_g <= 0 or capacity_ml <= 0:
             raise BadInput("capacity", "must be positive")
         if any(van.name == name for van in await self._work.depots.vans(depot_id)):
             raise BadInput("name", "is already taken")
-        van = Van(depot_id, name, capacity_g, capacity_ml)
+        van = Van(depot_id, name, capacity_g, capacity_ml, skills)
         await self._work.depots.add(van)
         return van
 

@@ -5,6 +5,8 @@ from datetime import time
 
 from delivery.model.depot import Depot, Shift, Van
 from delivery.model.errors import BadInput, NotFound
+from delivery.model.people import Member, Role
+from delivery.model.skill import Rest, Skills
 from delivery.model.timeline import Timeline
 from delivery.ports.memory import Work
 
@@ -34,12 +36,14 @@ class ChangeTimes:
 
 
 class ChangeVan:
-    """What fits into a van."""
+    """What fits into a van, and what it is built for."""
 
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    async def __call__(self, depot_id: int, van_id: int, capacity_g: int, capacity_ml: int) -> Van:
+    async def __call__(
+        self, depot_id: int, van_id: int, capacity_g: int, capacity_ml: int, skills: Skills | None = None
+    ) -> Van:
         """Return the changed van; NotFound if the depot has none like it."""
         if capacity_g <= 0 or capacity_ml <= 0:
             raise BadInput("capacity", "must be positive")
@@ -47,7 +51,24 @@ class ChangeVan:
         if van is None:
             raise NotFound("van")
         van.capacity_g, van.capacity_ml = capacity_g, capacity_ml
+        van.skills = van.skills if skills is None else skills
         return van
+
+
+class ChangeCourier:
+    """What a courier knows, and when they rest."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    async def __call__(self, depot_id: int, courier_id: int, skills: Skills, rest: Rest | None) -> Member:
+        """Return the changed courier; NotFound if the depot has none like it."""
+        couriers = await self._work.members.of_depot(depot_id, Role.COURIER)
+        courier = next((each for each in couriers if each.id == courier_id), None)
+        if courier is None:
+            raise NotFound("courier")
+        courier.skills, courier.rest = skills, rest
+        return courier
 
 
 class ChangeShift:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, PickupPoint, Shift, Van
 from delivery.model.parcel import Handover, Parcel
+from delivery.model.people import Member, Role
 from delivery.model.pins import Pins
 from delivery.model.place import Address
 from delivery.model.plan import Day, DayPlan, Phase
@@ -16,13 +17,14 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.calibrated_travel import calibrated, seconds_at
 from delivery.usecases.day_problem import DayProblem, Door
+from delivery.usecases.drivers import needs_of, rests_of, skills_of
 from delivery.usecases.fixing import fixed
 from delivery.usecases.hindered_travel import hindered
 from delivery.usecases.rush import HOME, Rush, slowed
 from delivery.usecases.stand_in import with_stand_in
 from planning.insertion import Slot, insert
 from planning.plan import Plan, timed
-from planning.problem import Place, Problem, Span, Stop, Vehicle
+from planning.problem import Break, Place, Problem, Span, Stop, Vehicle
 from planning.slots.ask import prove
 from planning.slots.draft import Draft
 from planning.travel.provider import TravelTimes
@@ -67,11 +69,12 @@ class ReadDay:
         shifts = await self._shifts(depot_id, service_date, day.pins)
         shifts = [shift for shift in shifts if supposing is None or not supposing.takes_out(shift)]
         vans = {van.id: van for van in await self._work.depots.vans(depot_id)}
+        crew = {each.id: each for each in await self._work.members.of_depot(depot_id, Role.COURIER)}
         hours = _hours(shifts, service_date, depot.zone, self._clock.now())
         groups = _visits(list(parcels.values()), here, points) | await self._held(depot_id, service_date, asked, points)
         travel = await self._times(depot_id, service_date, supposing)
         learned = await self._work.calibrations.of(depot_id)
-        return _assemble(depot, day, groups, hours, vans, travel, supposing, learned)
+        return _assemble(depot, day, groups, hours, vans, crew, travel, supposing, learned)
 
     async def _times(self, depot_id: int, service_date: date, supposing: Premise | None) -> TravelTimes:
         """The provider's, as the depot has learned them, with what is said of the day's streets."""
@@ -119,6 +122,7 @@ def _assemble(  # the facts of one day, from their several tables
     groups: Mapping[str, tuple[Door, list[Parcel]]],
     hours: Sequence[tuple[Shift, datetime, datetime]],
     vans: Mapping[int, Van],
+    crew: Mapping[int, Member],
     travel: TravelTimes,
     supposing: Premise | None,
     learned: Calibration | None,
@@ -140,7 +144,16 @@ def _assemble(  # the facts of one day, from their several tables
             _stop(name, row, visit, members, origin, _before(visit, keeps), names, learned)
             for row, (name, (visit, members)) in enumerate(groups.items(), start=1)
         ),
-        tuple(_vehicle(s, vans[s.van_id], _span(origin, opens, closes)) for s, opens, closes in hours),
+        tuple(
+            _vehicle(
+                s,
+                vans[s.van_id],
+                crew.get(s.courier_id),
+                _span(origin, opens, closes),
+                rests_of(crew.get(s.courier_id), s, day.service_date, depot.zone, origin),
+            )
+            for s, opens, closes in hours
+        ),
         slowed(steady, percents, [HOME, *visits]),
         distances,
     )
@@ -196,11 +209,13 @@ def _stop(
         demand=(sum(p.weight_g for p in members), sum(p.volume_ml for p in members)),
         promised=visit.opens is not None,
         affinity=affinity if affinity in vehicles else None,
+        skills=needs_of(members),
     )
 
 
-def _vehicle(shift: Shift, van: Van, hours: Span) -> Vehicle:
-    return Vehicle(f"s{shift.id}", (van.capacity_g, van.capacity_ml), hours, 0, 0)
+def _vehicle(shift: Shift, van: Van, courier: Member | None, hours: Span, rests: tuple[Break, ...]) -> Vehicle:
+    room = van.capacity_g, van.capacity_ml
+    return Vehicle(f"s{shift.id}", room, hours, 0, 0, skills_of(courier, van), breaks=rests)
 
 
 def _hours(shifts: Sequence[Shift], day: date, zone: str, now: datetime) -> list[tuple[Shift, datetime, datetime]]:

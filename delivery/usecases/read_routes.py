@@ -1,13 +1,14 @@
 """Reads some routes of a day's draft into a problem of their own: what a change by hand needs, and no more."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, Shift, Van
 from delivery.model.errors import NotFound
 from delivery.model.parcel import Parcel
+from delivery.model.people import Member, Role
 from delivery.model.pins import Pins
 from delivery.model.place import Address
 from delivery.model.plan import Day, DayPlan, Phase, PlannedRoute, PlannedStop
@@ -18,6 +19,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.calibrated_travel import calibrated, seconds_at
 from delivery.usecases.day_problem import DayProblem, Door
+from delivery.usecases.drivers import needs_of, rests_of, skills_of
 from delivery.usecases.hindered_travel import hindered
 from delivery.usecases.rush import HOME, Rush, slowed
 from delivery.usecases.stand_in import with_stand_in
@@ -46,6 +48,7 @@ class RouteFacts:
     promises: Mapping[int, Promise]
     premises: tuple[Premise, ...] = ()  #: what is said of the day's streets
     calibration: Calibration | None = None  #: what the depot has learned
+    crew: Mapping[int, Member] = field(default_factory=dict)  #: its couriers
 
     def routes(self) -> list[PlannedRoute]:
         """The routes of those shifts, as the draft has them."""
@@ -78,7 +81,8 @@ class ReadRoutes:
         facts = self._facts(depot, day, shifts, vans, {p.id: p for p in found if p.depot_id == depot_id}, promises)
         applied = await self._work.suppositions.applied(depot_id, service_date)
         learned = await self._work.calibrations.of(depot_id)
-        return replace(facts, premises=tuple(each.premise for each in applied), calibration=learned)
+        crew = {each.id: each for each in await self._work.members.of_depot(depot_id, Role.COURIER)}
+        return replace(facts, premises=tuple(each.premise for each in applied), calibration=learned, crew=crew)
 
     def _facts(
         self,
@@ -168,12 +172,15 @@ def _stop(facts: RouteFacts, row: int, name: str, door: Door, origin: datetime) 
         service=seconds_at(members, facts.calibration),
         demand=(sum(p.weight_g for p in members), sum(p.volume_ml for p in members)),
         promised=bool(windows),
+        skills=needs_of(members),
     )
 
 
 def _vehicle(facts: RouteFacts, name: str, shift: Shift, origin: datetime) -> Vehicle:
-    van = facts.vans[shift.van_id]
-    return Vehicle(name, (van.capacity_g, van.capacity_ml), _span(origin, *facts.hours[shift.id]), 0, 0)
+    van, courier = facts.vans[shift.van_id], facts.crew.get(shift.courier_id)
+    room, hours = (van.capacity_g, van.capacity_ml), _span(origin, *facts.hours[shift.id])
+    rests = rests_of(courier, shift, facts.service_date, facts.zone, origin)
+    return Vehicle(name, room, hours, 0, 0, skills_of(courier, van), breaks=rests)
 
 
 def _span(origin: datetime, opens: datetime, closes: datetime) -> Span:

@@ -10,6 +10,7 @@ from delivery.model.parcel import Parcel
 from delivery.model.people import Recipient
 from delivery.model.phone import e164
 from delivery.model.place import Address
+from delivery.model.skill import Skills
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.telling import Tell
@@ -33,6 +34,7 @@ class ParcelDraft:
     volume_ml: int = 5_000
     access_note: str | None = field(default=None, repr=False)
     pin: str | None = field(default=None, repr=False)  #: what its recipient must say at the door
+    needs: Skills = frozenset()  #: what whoever brings it must know, or their van be built for
 
 
 class RegisterParcel:
@@ -62,6 +64,7 @@ class RegisterParcel:
             volume_ml=draft.volume_ml,
             access_note=draft.access_note,
             pin=draft.pin,
+            needs=draft.needs,
         )
         await self._work.parcels.add(parcel)
         await self._tell.about_parcel(Happened.PARCEL_CREATED, parcel)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from delivery.model.plan import DayPlan, Phase
 from delivery.policy.plan_difference import Difference, difference
 from delivery.ports.memory import Work
+from delivery.usecases.show_idle import ShowIdle
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class DayView:
     engine: str
     travel: str
     change: Difference | None = None  #: against what is published
+    idle: tuple[tuple[str, str], ...] = ()  #: couriers without a van, with the rule that leaves them none
 
 
 class ShowDay:
@@ -79,6 +81,7 @@ class ShowDay:
             engine=day.draft.engine,
             travel=day.draft.travel,
             change=difference(published.plan, day.draft) if published else None,
+            idle=await ShowIdle(self._work)(day),
         )
 
     async def _routes(self, depot_id: int, plan: DayPlan) -> tuple[RouteLine, ...]:

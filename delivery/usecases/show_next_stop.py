@@ -8,6 +8,7 @@ from delivery.model.parcel import Handover, Parcel
 from delivery.model.people import MapApp
 from delivery.model.place import Spot
 from delivery.model.run import Run, RunState, RunStop, StopStatus
+from delivery.model.skill import Skill
 from delivery.model.van_check import CheckKind
 from delivery.ports.memory import Work
 from delivery.usecases.van_load import to_bring_back
@@ -45,6 +46,7 @@ class NextStop:
     missing: tuple[str, ...] = ()  #: tracking numbers that were not found when the van was loaded
     leaves_at: datetime | None = None  #: when the plan lets the van leave, until it has
     asks_pin: bool = False
+    needs: tuple[Skill, ...] = ()  #: of any of its parcels
     maps: MapApp | None = None  #: the app that leads its courier
 
 
@@ -98,6 +100,7 @@ class ShowNextStop:
             handover_spot=first.handover_spot,
             attempt_number=first.attempts_made + 1,
             asks_pin=any(parcel.pin for parcel in parcels),
+            needs=tuple(skill for skill in Skill if any(skill in parcel.needs for parcel in parcels)),
             maps=(await self._work.members.get(courier_id)).maps,
         )
 

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from delivery.model.depot import Shift, Van
+from delivery.model.parcel import Parcel
+from delivery.model.people import Member, Role
 from delivery.model.pins import Pins
 from delivery.model.plan import Day
 from delivery.model.window import moment
 from delivery.ports.memory import Work
+from delivery.usecases.drivers import needs_of, rests_of, skills_of
 from planning.assign.values import Assignment, Courier, Duty
 from planning.assign.values import Van as Vehicle
-from planning.problem import Span
+from planning.problem import Break, Span
 
 A_DAY = 2 * 86_400  #: seconds for which a van is there; shifts may cross midnight
 
@@ -26,6 +29,18 @@ class Crew:
     duties: tuple[Duty, ...]
     couriers: tuple[Courier, ...]
     vans: tuple[Vehicle, ...]
+
+
+def eased(crew: Crew, found: Assignment) -> Crew:
+    """The same, asking less for whoever has no van yet: any is better than none. The others keep theirs."""
+    vans = {pair.duty: pair.van for pair in found.pairs}
+    duties = (
+        replace(duty, skills=duty.skills | {vans[duty.id]})
+        if duty.id in vans
+        else replace(duty, skills=frozenset({duty.id}), load=(0, 0))
+        for duty in crew.duties
+    )
+    return replace(crew, duties=tuple(duties))
 
 
 def with_stand_in(shift: Shift, pins: Pins, out: frozenset[int]) -> Shift:
@@ -57,32 +72,42 @@ class ReadCrew:
         if not wanting or (day is not None and not day.takes_changes):
             return None
         origin = moment(service_date, time(0), depot.zone)
-        loads, had = await self._loads(day), day.pins.vans if day is not None else {}
+        carried, had = await self._carried(day), day.pins.vans if day is not None else {}
+        crew = {each.id: each for each in await self._work.members.of_depot(depot_id, Role.COURIER)}
         spans = {shift.id: _span(origin, *shift.hours(service_date, depot.zone)) for shift in shifts}
         vans = [van for van in await self._work.depots.vans(depot_id) if van.id not in out]
-        most = [max((size for size in sizes), default=0) for sizes in _sizes(vans)]
         return Crew(
             depot_id,
             service_date,
             wanting,
             tuple(
-                _duty(each, spans[each.id], _fitting(loads.get(each.id), most), wanting, had.get(each.id, each.van_id))
+                _duty(each, spans[each.id], had.get(each.id, each.van_id))
+                if each.id not in wanting
+                else _wanting(
+                    each, spans[each.id], had.get(each.id), carried.get(each.id, ()), crew.get(each.courier_id), vans
+                )
                 for each in shifts
             ),
-            tuple(Courier(_own(shift), spans[shift.id], frozenset({_own(shift)})) for shift in shifts),
+            tuple(
+                _courier(
+                    each,
+                    spans[each.id],
+                    crew.get(each.courier_id),
+                    rests_of(crew.get(each.courier_id), each, service_date, depot.zone, origin),
+                )
+                for each in shifts
+            ),
             tuple(_vehicle(van) for van in vans),
         )
 
-    async def _loads(self, day: Day | None) -> dict[int, tuple[int, int]]:
+    async def _carried(self, day: Day | None) -> dict[int, list[Parcel]]:
         """What the draft puts into each shift's van."""
         routes = day.draft.routes if day is not None else ()
-        carried = {route.shift_id: [p for stop in route.stops for p in stop.parcel_ids] for route in routes}
-        ids = [p for parcels in carried.values() for p in parcels]
-        known = {parcel.id: parcel for parcel in await self._work.parcels.get_many(ids)}
-        return {
-            shift_id: (sum(known[p].weight_g for p in parcels), sum(known[p].volume_ml for p in parcels))
-            for shift_id, parcels in carried.items()
+        ids = {route.shift_id: [p for stop in route.stops for p in stop.parcel_ids] for route in routes}
+        known = {
+            parcel.id: parcel for parcel in await self._work.parcels.get_many([p for a in ids.values() for p in a])
         }
+        return {shift_id: [known[p] for p in parcels] for shift_id, parcels in ids.items()}
 
 
 class KeepCrew:
@@ -105,25 +130,50 @@ class KeepCrew:
         return True
 
 
-def _sizes(vans: Sequence[Van]) -> tuple[list[int], list[int]]:
-    return [van.capacity_g for van in vans], [van.capacity_ml for van in vans]
+def _duty(shift: Shift, span: Span, van_id: int) -> Duty:
+    """Who has a van keeps it."""
+    needs = frozenset({_own(shift), f"v{shift.van_id}"})
+    return Duty(_own(shift), span, needs, (0, 0), (span,), van=f"v{van_id}")
 
 
-def _fitting(load: tuple[int, int] | None, most: Sequence[int]) -> tuple[int, ...]:
+def _wanting(  # what is known of a shift without a van
+    shift: Shift,
+    span: Span,
+    van_id: int | None,
+    parcels: Sequence[Parcel],
+    courier: Member | None,
+    vans: Sequence[Van],
+) -> Duty:
+    """The courier drives their own shift; when on it they rest, the planner says."""
+    load = _fitting(parcels, vans)
+    needs = _meetable(needs_of(parcels), courier, vans)
+    usual = f"v{van_id or shift.van_id}"
+    return Duty(_own(shift), span, frozenset({_own(shift), *needs}), load, (span,), van=usual)
+
+
+def _fitting(parcels: Sequence[Parcel], vans: Sequence[Van]) -> tuple[int, int]:
     """What was to be carried, or as much of it as any van holds: the planner finds others for the rest."""
-    return tuple(min(each, limit) for each, limit in zip(load or (0, 0), most, strict=True))
+    weight, volume = sum(p.weight_g for p in parcels), sum(p.volume_ml for p in parcels)
+    heaviest, widest = (
+        max(sizes, default=0) for sizes in ([v.capacity_g for v in vans], [v.capacity_ml for v in vans])
+    )
+    return min(weight, heaviest), min(volume, widest)
 
 
-def _duty(shift: Shift, span: Span, load: tuple[int, ...], wanting: tuple[int, ...], usual: int) -> Duty:
-    """Everybody drives their own shift, and who has a van keeps it."""
-    lacks = shift.id in wanting
-    needs = {_own(shift)} if lacks else {_own(shift), f"v{shift.van_id}"}
-    return Duty(_own(shift), span, frozenset(needs), load if lacks else (0, 0), van=f"v{usual}")
+def _meetable(needs: frozenset[str], courier: Member | None, vans: Sequence[Van]) -> frozenset[str]:
+    """What was asked for, or as much of it as any one van brings: the planner finds others for the rest."""
+    return max((needs & skills_of(courier, van) for van in vans), key=len, default=frozenset())
+
+
+def _courier(shift: Shift, span: Span, courier: Member | None, rests: tuple[Break, ...]) -> Courier:
+    known = courier.skills if courier is not None else frozenset()
+    return Courier(_own(shift), span, frozenset({_own(shift), *map(str, known)}), rests)
 
 
 def _vehicle(van: Van) -> Vehicle:
     name = f"v{van.id}"
-    return Vehicle(name, Span(0, A_DAY), (van.capacity_g, van.capacity_ml), frozenset({name}))
+    skills = frozenset({name, *map(str, van.skills)})
+    return Vehicle(name, Span(0, A_DAY), (van.capacity_g, van.capacity_ml), skills)
 
 
 def _own(shift: Shift) -> str:

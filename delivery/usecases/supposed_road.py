@@ -140,7 +140,8 @@ def _problem(then: Live, rests: Sequence[Rest], out: Sequence[Driving]) -> Probl
     ]
     for each in out if rests else ():
         aboard = frozenset({_aboard(each.run.id)})
-        stops += [replace(then.problem.stop(name), skills=aboard) for name in handable(each)]
+        left = [then.problem.stop(name) for name in handable(each)]
+        stops += [replace(stop, skills=stop.skills | aboard) for stop in left]
     vehicles = tuple(_vehicle(then, each) for each in rests)
     return then.problem.part(stops, vehicles)
 
@@ -149,7 +150,7 @@ def _vehicle(then: Live, rest: Rest) -> Vehicle:
     known = then.problem.vehicle(rest.running.vehicle)
     shift = Span(rest.opens, max(rest.opens, known.shift.closes))
     # Only who meets a van that is out can carry what is aboard of it.
-    skills = frozenset({_aboard(rest.meets)} if rest.meets else ())
+    skills = known.skills | frozenset({_aboard(rest.meets)} if rest.meets else ())
     return replace(known, start=rest.place, shift=shift, overtime=OVERTIME, skills=skills)
 
 

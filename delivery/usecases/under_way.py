@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 
 from delivery.model.calibration import Calibration
 from delivery.model.depot import Depot, Van
+from delivery.model.parcel import Parcel
+from delivery.model.people import Member
 from delivery.model.place import Address
 from delivery.model.plan import PlannedStop
 from delivery.model.run import OPEN, Run, RunState, RunStop, StopStatus
@@ -14,6 +16,7 @@ from delivery.model.window import local_date, moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.calibrated_travel import calibrated_now
+from delivery.usecases.drivers import needs_of, skills_of
 from delivery.usecases.estimates import last_place, standing
 from delivery.usecases.hindered_travel import hindered, said_today
 from planning.live.running import Running
@@ -29,6 +32,8 @@ class Driving:
     stops: tuple[RunStop, ...]
     van: Van
     loads: Mapping[int, tuple[int, int]] = field(default_factory=dict)  #: by stop id
+    needs: Mapping[int, frozenset[str]] = field(default_factory=dict)  #: by stop id, where it was asked
+    courier: Member | None = None
 
 
 @dataclass(frozen=True)
@@ -86,23 +91,26 @@ class ReadRoad:
 
     async def _driving(self, run: Run, van: Van, *, loads: bool) -> Driving:
         stops = tuple(await self._work.runs.stops_in(run.id, OPEN))
-        return Driving(run, stops, van, await self._loads(stops) if loads else {})
+        if not loads:
+            return Driving(run, stops, van)
+        courier = await self._work.members.get(run.courier_id)
+        aboard = await self._aboard(stops)
+        needs = {stop_id: needs_of(parcels) for stop_id, parcels in aboard.items()}
+        return Driving(run, stops, van, {stop_id: _load(each) for stop_id, each in aboard.items()}, needs, courier)
 
-    async def _loads(self, stops: Sequence[RunStop]) -> dict[int, tuple[int, int]]:
+    async def _aboard(self, stops: Sequence[RunStop]) -> dict[int, list[Parcel]]:
         ids = [p for stop in stops for p in stop.parcel_ids]
         parcels = {p.id: p for p in await self._work.parcels.get_many(ids)}
-        return {
-            stop.id: (
-                sum(parcels[p].weight_g for p in stop.parcel_ids),
-                sum(parcels[p].volume_ml for p in stop.parcel_ids),
-            )
-            for stop in stops
-        }
+        return {stop.id: [parcels[p] for p in stop.parcel_ids] for stop in stops}
 
     async def _planned(self, day_ids: set[int]) -> dict[int, PlannedStop]:
         revisions = [await self._work.days.published(day_id) for day_id in sorted(day_ids)]
         routes = [route for revision in revisions if revision is not None for route in revision.plan.routes]
         return {p: stop for route in routes for stop in route.stops for p in stop.parcel_ids}
+
+
+def _load(parcels: Sequence[Parcel]) -> tuple[int, int]:
+    return sum(p.weight_g for p in parcels), sum(p.volume_ml for p in parcels)
 
 
 def named(stop_id: int) -> str:
@@ -120,12 +128,10 @@ def live(road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Seq
     travel = hindered(calibrated_now(travel, road.calibration, road.now, road.depot.zone), road.said)
     starts = min(each.run.starts_at for each in driving)
     origin = moment(local_date(starts, road.depot.zone), time(0), road.depot.zone)
-    stops = [stop for each in driving for stop in each.stops]
-    doors = [road.depot.address, *(stop.address for stop in stops), *extra]
+    doors = [road.depot.address, *(stop.address for _, stop in _stops(driving)), *extra]
     durations, distances = travel.matrix([_place(door) for door in doors])
-    loads = {stop_id: load for each in driving for stop_id, load in each.loads.items()}
     problem = Problem(
-        tuple(_stop(stop, row, origin, loads.get(stop.id, (0, 0))) for row, stop in enumerate(stops, start=1)),
+        tuple(_stop(each, stop, row, origin) for row, (each, stop) in enumerate(_stops(driving), start=1)),
         tuple(_vehicle(each, origin) for each in driving),
         durations,
         distances,
@@ -151,17 +157,24 @@ def _running(road: Road, driving: Driving, travel: TravelTimes, origin: datetime
     )
 
 
-def _stop(stop: RunStop, row: int, origin: datetime, load: tuple[int, int]) -> Stop:
+def _stops(driving: Sequence[Driving]) -> list[tuple[Driving, RunStop]]:
+    return [(each, stop) for each in driving for stop in each.stops]
+
+
+def _stop(driving: Driving, stop: RunStop, row: int, origin: datetime) -> Stop:
+    load, needs = driving.loads.get(stop.id, (0, 0)), driving.needs.get(stop.id, frozenset())
     windows: tuple[Span, ...] = ()
     if stop.opens is not None and stop.closes is not None:
         windows = (Span(_seconds(stop.opens, origin), _seconds(stop.closes, origin)),)
-    return Stop(named(stop.id), row, windows, stop.service_seconds, load, promised=bool(windows))
+    return Stop(named(stop.id), row, windows, stop.service_seconds, load, promised=bool(windows), skills=needs)
 
 
 def _vehicle(driving: Driving, origin: datetime) -> Vehicle:
     run, van = driving.run, driving.van
     shift = Span(_seconds(run.starts_at, origin), _seconds(run.ends_at, origin))
-    return Vehicle(f"r{run.id}", (van.capacity_g, van.capacity_ml), shift, 0, 0)
+    # What was loaded this morning is brought by whom it was loaded for, whatever was said of them since.
+    skills = skills_of(driving.courier, van).union(*driving.needs.values())
+    return Vehicle(f"r{run.id}", (van.capacity_g, van.capacity_ml), shift, 0, 0, skills)
 
 
 def _place(door: Address) -> Place:

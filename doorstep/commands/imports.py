@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from delivery.usecases.register_parcel import ParcelDraft
 
 REQUIRED = ("tracking_number", "recipient", "street", "postcode", "city", "latitude", "longitude")
-OPTIONAL = ("phone", "email", "language", "weight_g", "volume_ml", "ready_on", "access_note", "pin")
+OPTIONAL = ("phone", "email", "language", "weight_g", "volume_ml", "ready_on", "access_note", "pin", "needs")
 
 
 class _DryRun(Exception):
@@ -96,12 +96,15 @@ def _rows(file: Path) -> list[dict[str, str]]:
 
 
 def _drafts(rows: list[dict[str, str]]) -> "list[ParcelDraft]":
+    from delivery.model.errors import BadInput
     from delivery.usecases.import_parcels import ImportFailed, RowError
 
     drafts, errors = [], []
     for number, row in enumerate(rows, start=1):
         try:
             drafts.append(_draft(row))
+        except BadInput as bad:
+            errors.append(RowError(number, bad.field, bad.problem))
         except (ValueError, TypeError) as wrong:
             errors.append(RowError(number, "latitude, longitude, weight_g, volume_ml or ready_on", f"({wrong})"))
     if errors:
@@ -120,6 +123,7 @@ def _language(text: str) -> str | None:
 
 def _draft(row: dict[str, str]) -> "ParcelDraft":
     from delivery.model.place import Address
+    from delivery.model.skill import skills_in
     from delivery.usecases.register_parcel import ParcelDraft
 
     today = datetime.now(UTC).date()  # noqa: TID251  a command is its own caller and has only the system's clock
@@ -141,4 +145,5 @@ def _draft(row: dict[str, str]) -> "ParcelDraft":
         volume_ml=int(row.get("volume_ml") or 5_000),
         access_note=row.get("access_note") or None,
         pin=row.get("pin") or None,
+        needs=skills_in((row.get("needs") or "").replace(",", " ").split(), "needs"),
     )

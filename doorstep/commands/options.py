@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from delivery.model.place import Address
+    from delivery.model.skill import Skills
 
 F = TypeVar("F", bound=Callable[..., Any])
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -36,6 +37,11 @@ def clock(_: click.Context, __: click.Parameter, text: str) -> time:
         raise click.BadParameter("write it as HH:MM, for example 08:30") from None
 
 
+def maybe_clock(context: click.Context, option: click.Parameter, text: str | None) -> time | None:
+    """Read a time of day, if one is given."""
+    return None if text is None else clock(context, option, text)
+
+
 def weekdays(_: click.Context, __: click.Parameter, text: str) -> int:
     """Read days such as mon-sat or mon,wed,fri as bits, Monday first."""
     bits = 0
@@ -47,6 +53,17 @@ def weekdays(_: click.Context, __: click.Parameter, text: str) -> int:
         for day in range(begin, end + 1 if end >= begin else end + 8):
             bits |= 1 << day % 7
     return bits
+
+
+def skill_names(_: click.Context, __: click.Parameter, text: str | None) -> "Skills | None":
+    """Read skills such as cold,id_check; an empty text is none."""
+    from delivery.model.errors import BadInput
+    from delivery.model.skill import skills_in
+
+    try:
+        return None if text is None else skills_in(text.split(","))
+    except BadInput as bad:
+        raise click.BadParameter(f"{bad.problem}, with commas between them") from None
 
 
 def address_options(command: F) -> F:

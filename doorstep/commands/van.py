@@ -1,4 +1,4 @@
-"""`doorstep van add`."""
+"""`doorstep van add`, `doorstep van set` and `doorstep van out`."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 import click
 
 from doorstep.commands.memory import depot_named, in_one_work
-from doorstep.commands.options import answer, depot_option, json_option
+from doorstep.commands.options import answer, depot_option, json_option, skill_names
 from doorstep.refusal import Refused
 
 if TYPE_CHECKING:
+    from delivery.model.depot import Depot, Van
+    from delivery.model.skill import Skills
     from storage.work import StorageWork
+
+skills_option = click.option(
+    "--skills", callback=skill_names, help="What it is built for: cold, two_person, id_check; with commas between."
+)
 
 
 @click.group()
@@ -23,17 +29,47 @@ def command() -> None:
 @depot_option
 @click.option("--weight-kg", default=800.0, show_default=True, help="What it may carry.")
 @click.option("--volume-l", default=8000.0, show_default=True, help="What fits into it.")
+@skills_option
 @json_option
-def add(name: str, depot: str, weight_kg: float, volume_l: float, *, as_json: bool) -> None:
+def add(name: str, depot: str, weight_kg: float, volume_l: float, skills: "Skills | None", *, as_json: bool) -> None:
     """Add the van NAME."""
     from delivery.usecases.add_to_depot import AddVan
 
     async def do(work: "StorageWork") -> int:
         there = await depot_named(work, depot)
-        return (await AddVan(work)(there.id, name, round(weight_kg * 1000), round(volume_l * 1000))).id
+        room = round(weight_kg * 1000), round(volume_l * 1000)
+        return (await AddVan(work)(there.id, name, *room, skills or frozenset())).id
 
     van_id = in_one_work(do)
     answer(as_json, {"van": van_id, "name": name}, f"Van {name} drives from {depot}.")
+
+
+@command.command(name="set")
+@click.argument("name")
+@depot_option
+@click.option("--weight-kg", type=float, help="What it may carry.")
+@click.option("--volume-l", type=float, help="What fits into it.")
+@skills_option
+@json_option
+def set_(  # an argument each for what can be set
+    name: str, depot: str, weight_kg: float | None, volume_l: float | None, skills: "Skills | None", *, as_json: bool
+) -> None:
+    """Change what fits into the van NAME or what it is built for; without an option, show it."""
+    from delivery.usecases.change_depot import ChangeVan
+
+    async def do(work: "StorageWork") -> dict[str, object]:
+        there = await depot_named(work, depot)
+        van = await _van_named(work, there, name)
+        weight_g = van.capacity_g if weight_kg is None else round(weight_kg * 1000)
+        volume_ml = van.capacity_ml if volume_l is None else round(volume_l * 1000)
+        van = await ChangeVan(work)(there.id, van.id, weight_g, volume_ml, skills)
+        room = {"weight_kg": van.capacity_g / 1000, "volume_l": van.capacity_ml / 1000}
+        return {"van": name, **room, "skills": sorted(van.skills)}
+
+    facts = in_one_work(do)
+    can = ", ".join(facts["skills"]) if isinstance(facts["skills"], list) else ""
+    sentence = f"Van {name}: {facts['weight_kg']:g} kg, {facts['volume_l']:g} l; built for {can or 'nothing special'}."
+    answer(as_json, facts, sentence)
 
 
 @command.command()
@@ -50,12 +86,17 @@ def out(name: str, depot: str, day: datetime, *, as_json: bool) -> None:
 
     async def do(work: "StorageWork") -> int:
         there = await depot_named(work, depot)
-        vans = {each.name: each.id for each in await work.depots.vans(there.id)}
-        if name not in vans:
-            raise Refused(f"{depot} has no van called {name!r}. Its vans: {', '.join(vans) or 'none yet'}.")
+        van = await _van_named(work, there, name)
         take_out = TakeOut(work, SystemClock(), travel_of(read_settings()))
-        return await take_out(there.id, day.date(), van_id=vans[name])
+        return await take_out(there.id, day.date(), van_id=van.id)
 
     rolled = in_one_work(do)
     facts = {"van": name, "service_date": day.date().isoformat(), "rolled_over": rolled}
     answer(as_json, facts, f"Van {name} is out on {day.date()}; {rolled} parcels get another day.")
+
+
+async def _van_named(work: "StorageWork", depot: "Depot", name: str) -> "Van":
+    vans = {each.name: each for each in await work.depots.vans(depot.id)}
+    if name not in vans:
+        raise Refused(f"{depot.name} has no van called {name!r}. Its vans: {', '.join(vans) or 'none yet'}.")
+    return vans[name]

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import BigInteger, CheckConstraint, Column, Date, Double, ForeignKey, Integer, String, Table, Text, Time
 
 from storage.columns import AsText, BigId, number, version
-from storage.habits import dump_timeline, load_timeline
+from storage.habits import dump_skills, dump_timeline, load_skills, load_timeline
 from storage.metadata import METADATA
 
 
@@ -47,6 +47,7 @@ vans = Table(
     Column("capacity_g", BigInteger, nullable=False),
     Column("capacity_ml", BigInteger, nullable=False),
     version(),
+    Column("skills", AsText(dump_skills, load_skills), nullable=False, server_default=""),
     CheckConstraint("capacity_g >= 0 AND capacity_ml >= 0", name="capacity"),
     sqlite_autoincrement=True,
 )

@@ -23,6 +23,7 @@ from delivery.model.promise import Outcome
 from delivery.model.status import Status
 from storage.columns import AsText, BigId, Moment, number, one_of, version
 from storage.former import dump_former, dump_spot, load_former, load_spot
+from storage.habits import dump_skills, load_skills
 from storage.metadata import METADATA
 from storage.sealed import Sealed, SealedAs
 from storage.tables.depots import door
@@ -73,6 +74,7 @@ parcels = Table(
     Column("undo_until", Moment),
     Column("pin", Sealed),
     Column("pin_tries", Integer, nullable=False, server_default="0"),
+    Column("needs", AsText(dump_skills, load_skills), nullable=False, server_default=""),
     CheckConstraint("attempts_made >= 0", name="attempts_made"),
     Index("ix_parcels_depot", "depot_id", "status", "service_date"),
     sqlite_autoincrement=True,

@@ -3,7 +3,8 @@
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, Text, column
 
 from delivery.model.people import InvitationKind, LinkKind, MapApp, Role
-from storage.columns import BigId, Moment, growing, number, one_of, version
+from storage.columns import AsText, BigId, Moment, growing, number, one_of, version
+from storage.habits import dump_rest, dump_skills, load_rest, load_skills
 from storage.metadata import METADATA
 
 recipients = Table(
@@ -39,6 +40,8 @@ members = Table(
     Column("confirmed_at", Moment),
     version(),
     Column("maps", growing(MapApp, "maps")),
+    Column("skills", AsText(dump_skills, load_skills), nullable=False, server_default=""),
+    Column("rest", AsText(dump_rest, load_rest)),
     Index("uq_members_chat", "chat_id", unique=True),  # NULLs do not clash
     Index("ix_members_depot", "depot_id", "role", "name"),
     sqlite_autoincrement=True,

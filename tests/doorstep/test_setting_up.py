@@ -78,6 +78,28 @@ def test_a_depot_is_set_up_as_the_readme_says(place: Path) -> None:
     assert "2 parcels are taken in" in "".join(said)
 
 
+def test_what_people_know_and_vans_are_built_for(place: Path) -> None:
+    """Couriers, vans and parcels are told of it, what is not said stays as it was, and a strange word is refused."""
+    wants = GOOD.replace("ready_on", "ready_on,needs").replace("2026-11-23", "2026-11-23,cold id_check")
+    (place / "parcels.csv").write_text(wants)
+    for line in steps()[:3]:
+        doorstep(line)
+    doorstep("doorstep courier set Kim --depot Nord --skills id_check --break 45")
+    doorstep("doorstep van set Van-1 --depot Nord --skills cold --weight-kg 500")
+
+    assert doorstep("doorstep courier set Kim --depot Nord --to 13:00") == (
+        "Kim: id_check; a break of 45 minutes, begun between 11:30 and 13:00.\n"
+    )
+    assert doorstep("doorstep van set Van-1 --depot Nord") == "Van Van-1: 500 kg, 8000 l; built for cold.\n"
+    assert "2 parcels are taken in" in doorstep("doorstep import parcels parcels.csv --depot Nord")
+    assert "no break is planned" in doorstep("doorstep courier set Kim --depot Nord --break 0 --skills ''")
+    wrong = CliRunner().invoke(cli, shlex.split("van add V --depot Nord --skills wings"))
+    assert "must be some of two_person, cold, id_check" in wrong.output
+    (place / "parcels.csv").write_text(wants.replace("cold", "frozen"))
+    said = doorstep("doorstep import parcels parcels.csv --depot Nord")
+    assert "row 1: needs must be some of two_person, cold, id_check" in said
+
+
 def test_addresses_of_tracking_pages(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One secret address a parcel, below the address that people reach us at; without that one, what to set."""
     (place / "parcels.csv").write_text(GOOD)
@@ -135,6 +157,7 @@ def test_one_wrong_row_keeps_all_out(place: Path, text: str, because: str) -> No
     ("line", "way_out"),
     [
         ("doorstep import parcels nowhere.csv --depot Nord", "check the path"),
+        ("doorstep courier set Bo --depot Nord", "no courier called 'Bo'. Its couriers: none yet."),
         ("doorstep van add Van-1 --depot Sued", "There is no depot called 'Sued'. Known depots: Nord."),
         ("doorstep depot add Nord --street a --postcode 1 --city b --at 1,2 --zone Europe/Berlin", "already taken"),
         (

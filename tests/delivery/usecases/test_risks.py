@@ -96,10 +96,10 @@ async def test_the_desk_hears_half_an_hour_ahead_with_a_reason_and_a_way_out(tan
 
 
 async def test_what_helps_is_sought_again_when_something_moved_and_not_before(tangled: Stage) -> None:
-    """A look that sees what the last one saw only judges; a stop that was done or ten minutes end that."""
+    """A look that sees what the last one saw only judges; another danger, a stop done or ten minutes end that."""
     streets = Counting()
     watch = WatchRisks(tangled.database.work, tangled.database.reading, tangled.clock, streets)
-    first, *_ = await order(tangled)
+    first, second, _ = await order(tangled)
 
     async def asked(minutes: int) -> int:
         tangled.later(minutes=minutes)
@@ -109,6 +109,9 @@ async def test_what_helps_is_sought_again_when_something_moved_and_not_before(ta
 
     sought = await asked(2)
     assert [await asked(2), await asked(2), await asked(8)] == [1, 1, sought]
+    async with tangled.work() as work:
+        (await work.runs.stop(second)).closes = tangled.clock.now() + timedelta(minutes=30)
+    assert [await asked(2), await asked(2)] == [sought, 1]
     await tangled.do(lambda w: Arrive(w, tangled.clock)(COURIER, first))
     await tangled.do(lambda w: Deliver(w, tangled.clock)(COURIER, first))
     assert await asked(2) == sought

@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 
 from delivery.model.attempt import Attempt, Reason
 from delivery.model.calibration import Calibration, Lesson
-from delivery.model.depot import Depot, Outage, PickupPoint
+from delivery.model.depot import Depot, Outage, PickupPoint, Van
 from delivery.model.event import Event, Happened
 from delivery.model.exception import DeliveryException, ExceptionState, Severity, Trouble
 from delivery.model.former import Former
@@ -22,6 +22,7 @@ from delivery.model.place import Spot
 from delivery.model.plan import Day, Phase, Revision, RevisionState, Wanted
 from delivery.model.promise import Outcome, Promise
 from delivery.model.run import Run, RunState, RunStop, StopStatus
+from delivery.model.skill import Rest, Skill
 from delivery.model.status import Status
 from delivery.model.supposition import AsItIs, Closure, Left, Premise, Suppose, Supposition, SuppositionState, Touched
 from delivery.model.supposition import Outcome as Supposed
@@ -49,7 +50,8 @@ async def _one_of_each(work: StorageWork) -> list[Any]:
         Recipient("Anna", "+423 1", "anna@example.org", "de"),
         Chat(-5, "de", "Anna", NOW),
         KeptPlace(-5, "hash", "under the bench", NOW, "file", Spot(47.1, 9.5)),
-        Member(Role.DISPATCHER, depot, "Doris", 77, NOW),
+        Member(Role.DISPATCHER, depot, "Doris", 77, NOW, None, frozenset(Skill), Rest(30, time(11, 30), time(0, 15))),
+        Van(depot, "Cold", 1, 2, frozenset({Skill.COLD})),
         Link(parcel.id, 7, LinkKind.NEIGHBOUR, NOW, later(days=1)),
         Invitation(InvitationKind.PARCEL, "hash", parcel.id, NOW, later(days=1), 7, NOW),
     ]
@@ -98,6 +100,7 @@ def _parcel(depot: int, recipient: int, point: int) -> Parcel:
         "T1", depot, recipient, DOOR, "Europe/Vaduz", NOW, TODAY, 10, 20, 30, Status.ON_HOLD, TODAY, 1, 3,
         Handover.SAFE_PLACE, "under the bench", "Bruno", "code 1234", point, later(days=2), later(days=3),
         "file", Spot(47.1, 9.5), TODAY, _former(point), "hold", later(hours=2),
+        needs=frozenset({Skill.COLD, Skill.ID_CHECK}),
     )  # fmt: skip
 
 

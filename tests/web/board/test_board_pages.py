@@ -8,6 +8,7 @@ import pytest
 from delivery.model.exception import ExceptionState, Severity, Trouble
 from delivery.model.people import Role
 from delivery.model.place import Address
+from delivery.model.skill import Rest, Skill
 from delivery.usecases.add_to_depot import AddDepot, AddShift, AddVan
 from delivery.usecases.claim_exception import ClaimException
 from delivery.usecases.close_day import CloseDay
@@ -15,7 +16,7 @@ from delivery.usecases.invite import InviteMember
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.open_link import OpenLink
 from delivery.usecases.register_parcel import ParcelDraft, RegisterParcel
-from tests.delivery.stage import ANNAS, DAY, DEPOT, DISPATCHER, DORA, TRAVEL, Stage, door
+from tests.delivery.stage import ANNAS, COURIER, DAY, DEPOT, DISPATCHER, DORA, TRAVEL, Stage, door
 from tests.web.board.boarded import sign_in
 
 SECOND = 901  #: another dispatcher's chat
@@ -154,8 +155,12 @@ async def test_figures_by_day(road: Stage, dora: aiohttp.ClientSession) -> None:
 async def test_settings_are_changed(road: Stage, dora: aiohttp.ClientSession) -> None:
     """Times, vans and shifts are kept as typed; what cannot be is named and changes nothing."""
     seal = await _seal(road, dora)
-    van = {"seal": seal, "act": "van:1", "kilograms": "500", "litres": "4000"}
+    van = {"seal": seal, "act": "van:1", "kilograms": "500", "litres": "4000", "can_cold": "1"}
     assert "Saved" in await (await dora.post("/board/settings", data=van)).text()
+    max_ = {"seal": seal, "act": "courier:1", "can_id_check": "1", "rest": "45", "earliest": "12:00", "latest": "13:00"}
+    assert 'name="rest" value="45"' in await (await dora.post("/board/settings", data=max_)).text()
+    assert "“break” is not right" in await (await dora.post("/board/settings", data={**max_, "rest": "2"})).text()
+    assert (await dora.post("/board/settings", data={**max_, "act": "courier:2"})).status == 404
     shift = {"seal": seal, "act": "shift:1", "start": "09:00", "end": "09:00", "day0": "1"}
     assert "“end” is not right" in await (await dora.post("/board/settings", data=shift)).text()
     fresh = {
@@ -169,7 +174,9 @@ async def test_settings_are_changed(road: Stage, dora: aiohttp.ClientSession) ->
     }
     assert "Nina" in await (await dora.post("/board/settings", data=fresh)).text()
     async with road.database.reading() as work:
-        assert [v.capacity_g for v in await work.depots.vans(DEPOT)] == [500_000]
+        assert [(v.capacity_g, v.skills) for v in await work.depots.vans(DEPOT)] == [(500_000, frozenset({Skill.COLD}))]
+        courier = await work.members.get(COURIER)
+        assert (courier.skills, courier.rest) == (frozenset({Skill.ID_CHECK}), Rest(45, time(12), time(13)))
         assert [(s.start, s.weekdays) for s in await work.depots.shifts(DEPOT)][1:] == [(time(13), 1 << 4)]
 
 

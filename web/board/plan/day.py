@@ -10,6 +10,7 @@ from delivery.model.people import Role
 from delivery.model.plan import Day, PlannedRoute
 from delivery.model.window import local_date
 from delivery.policy.plan_difference import Difference, difference
+from delivery.usecases.stand_in import with_stand_in
 from web.board.door import Asked
 from web.board.ports import Board, BoardWork
 
@@ -70,6 +71,8 @@ async def open_day(work: BoardWork, asked: Asked, today: date) -> DayOpen:
     vans = {van.id: van.name for van in await work.depots.vans(depot_id)}
     couriers = {each.id: each.name for each in await work.members.of_depot(depot_id, Role.COURIER)}
     shifts = [s for s in await work.depots.shifts(depot_id) if s.works_on(service_date)]
+    out = frozenset(each.van_id for each in await work.depots.outages(depot_id, service_date) if each.van_id)
+    shifts = [with_stand_in(s, day.pins, out) if day is not None else s for s in shifts]
     names = {s.id: f"{vans.get(s.van_id, '?')} · {couriers.get(s.courier_id, '?')}" for s in shifts}
     opened = _opened(asked, routes)
     shown = [p for r in routes if r.shift_id in opened for stop in r.stops for p in stop.parcel_ids]

@@ -11,12 +11,13 @@ from delivery.model.people import Role
 from delivery.model.timeline import Timeline
 from delivery.model.window import local_date
 from delivery.usecases.add_to_depot import AddShift, AddVan
-from delivery.usecases.change_depot import ChangeShift, ChangeTimes, ChangeVan
+from delivery.usecases.change_depot import ChangeCourier, ChangeShift, ChangeTimes, ChangeVan
 from delivery.usecases.take_out import TakeOut
 from web.board.door import Asked, Door
 from web.board.frame import page, shown
 from web.board.ports import Board, BoardWork
 from web.board.refusals import refusal
+from web.board.settings.crew import rest_in, skills_ticked
 from web.board.settings.fields import date_in, number_in, time_in, weekdays_in
 from web.board.settings.page import Possessions, settings_page
 
@@ -59,9 +60,11 @@ class SettingPages:
             case "van" | "new-van":
                 room = number_in(form, "kilograms") * 1000, number_in(form, "litres") * 1000
                 if act == "van":
-                    await ChangeVan(work)(depot_id, _number(about), *room)
+                    await ChangeVan(work)(depot_id, _number(about), *room, skills_ticked(form))
                 else:
                     await AddVan(work)(depot_id, _text(asked, "name"), *room)
+            case "courier":
+                await ChangeCourier(work)(depot_id, _number(about), skills_ticked(form), rest_in(form))
             case "shift" | "new-shift":
                 hours = time_in(form, "start"), time_in(form, "end"), weekdays_in(form)
                 if act == "shift":
@@ -104,7 +107,7 @@ class SettingPages:
             await work.depots.get(depot_id),
             await work.depots.vans(depot_id),
             await work.depots.shifts(depot_id),
-            {each.id: each.name for each in await work.members.of_depot(depot_id, Role.COURIER)},
+            await work.members.of_depot(depot_id, Role.COURIER),
             await work.depots.pickup_points(depot_id),
             [outage for day in days for outage in await work.depots.outages(depot_id, day)],
             today,

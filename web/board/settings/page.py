@@ -5,12 +5,14 @@ from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
+from delivery.model.people import Member
 from delivery.model.timeline import Timeline
 from delivery.policy.dispositions import RULES
 from locales import Words
 from locales.reasons import reason_names
 from web.board.frame import HOME, form
 from web.board.html import Html, el, together
+from web.board.settings.crew import courier_rows, skill_ticks
 from web.board.settings.fields import number_field, time_field
 from web.board.settings.names import disposition_names, timing_names
 from web.board.visitor import Visitor
@@ -25,10 +27,15 @@ class Possessions:
     depot: Depot
     vans: Sequence[Van]
     shifts: Sequence[Shift]
-    couriers: Mapping[int, str]
+    crew: Sequence[Member]
     points: Sequence[PickupPoint]
     outages: Sequence[Outage]
     today: date
+
+    @property
+    def couriers(self) -> Mapping[int, str]:
+        """Their names."""
+        return {each.id: each.name for each in self.crew}
 
 
 def settings_page(visitor: Visitor, has: Possessions, told: str, *, well: bool) -> Html:
@@ -41,6 +48,7 @@ def settings_page(visitor: Visitor, has: Possessions, told: str, *, well: bool) 
         _box(_("Times"), _times(visitor, has.depot)),
         _box(_("Vans"), *_vans(visitor, has)),
         _box(_("Shifts"), *_shifts(visitor, has)),
+        _box(_("Couriers"), *courier_rows(visitor, has.crew)),
         _box(_("Days off"), *_outages(visitor, has)),
         _box(_("Reasons and what follows them"), _reasons(visitor.words)),
         _box(_("Your sessions"), _everywhere(visitor)),
@@ -81,6 +89,7 @@ def _vans(visitor: Visitor, has: Possessions) -> Iterator[Html]:
         room = (
             number_field("kilograms", kilos, van.capacity_g // 1000),
             number_field("litres", litres, van.capacity_ml // 1000),
+            skill_ticks(visitor, van.skills),
         )
         save = el("button", _("Save"), name="act", value=f"van:{van.id}")
         yield form(visitor, f"{HOME}/settings", el("b", van.name), *room, save, class_="row")
