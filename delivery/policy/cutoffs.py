@@ -9,6 +9,7 @@ from delivery.model.window import local_date, moment
 AT_LEAST_TO_CHOOSE = timedelta(hours=3)
 LATEST_BEFORE_CUTOFF = timedelta(minutes=30)
 BOOKABLE_DAYS = 7
+MOST_REMINDERS = 2  #: of one offer
 
 
 def publish_moment(depot: Depot, day: date) -> datetime:

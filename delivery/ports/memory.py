@@ -150,7 +150,8 @@ class Offers(Protocol):
     async def get(self, offer_id: int) -> Offer: ...
     async def active_of(self, parcel_id: int) -> Offer | None: ...
     async def wanted(self, limit: int) -> Sequence[Offer]: ...  # oldest first
-    async def open(self, depot_id: int) -> Sequence[Offer]: ...
+    async def over(self, depot_id: int, now: datetime) -> Sequence[Offer]: ...  # unanswered, and their time is up
+    async def to_remind(self, depot_id: int, now: datetime, most: int) -> Sequence[Offer]: ...  # after a failure
     async def leased(self, depot_id: int, now: datetime) -> Sequence[Offer]: ...  # open, and a slot is held; by id
 
 

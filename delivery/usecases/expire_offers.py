@@ -10,7 +10,7 @@ from delivery.model.parcel import Handover, Parcel
 from delivery.model.people import LinkKind
 from delivery.model.place import metres_between
 from delivery.model.status import Status
-from delivery.policy.cutoffs import reminder_moments
+from delivery.policy.cutoffs import MOST_REMINDERS, reminder_moments
 from delivery.policy.dispositions import RULES, Disposition, Rule
 from delivery.policy.options import ONLY_A_DISPATCHER_CAN_HELP
 from delivery.ports.clock import Clock
@@ -31,9 +31,9 @@ class RemindOffers:
     async def __call__(self, depot_id: int) -> int:
         """Return how many reminders were owed."""
         depot, now, owed = await self._work.depots.get(depot_id), self._clock.now(), 0
-        for offer in await self._work.offers.open(depot_id):
+        for offer in await self._work.offers.to_remind(depot_id, now, MOST_REMINDERS):
             due = sum(1 for moment in reminder_moments(depot, offer.made_at) if moment <= now)
-            if offer.cause != "failed" or due <= offer.reminders or offer.expires_at <= now:
+            if due <= offer.reminders:
                 continue
             offer.reminders, offer.reminded_at, owed = due, now, owed + 1
             parcel = await self._work.parcels.get(offer.parcel_id)
@@ -60,7 +60,7 @@ class ExpireOffers:
     async def __call__(self, depot_id: int) -> int:
         """Return how many offers expired."""
         now = self._clock.now()
-        over = [offer for offer in await self._work.offers.open(depot_id) if offer.expires_at <= now]
+        over = await self._work.offers.over(depot_id, now)
         for offer in over:
             offer.close(OfferState.EXPIRED)
             parcel = await self._work.parcels.get(offer.parcel_id)

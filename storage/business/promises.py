@@ -70,9 +70,13 @@ class StoredOffers:
         """Those whose slots are still to be proven, oldest first."""
         return await self._entities.every(_WANTED, at_most=limit)
 
-    async def open(self, depot_id: int) -> Sequence[Offer]:
-        """A depot's that wait for an answer, oldest first."""
-        return await self._entities.every(_ASKED, depot=depot_id)
+    async def over(self, depot_id: int, now: datetime) -> Sequence[Offer]:
+        """A depot's that wait for an answer and whose time is up, oldest first."""
+        return await self._entities.every(_OVER, depot=depot_id, now=now)
+
+    async def to_remind(self, depot_id: int, now: datetime, most: int) -> Sequence[Offer]:
+        """A depot's that were made after a failure and wait for an answer with fewer reminders, oldest first."""
+        return await self._entities.every(_FORGOTTEN, depot=depot_id, now=now, most=most)
 
     async def leased(self, depot_id: int, now: datetime) -> Sequence[Offer]:
         """A depot's of which a slot is held, by id."""
@@ -88,7 +92,9 @@ _MOST = bindparam("at_most", type_=Integer)
 _WANTED = Wanted(Offer, select(offers).where(_IS_WANTED).order_by(*_MADE_FIRST).limit(_MOST))
 _OPEN = select(offers).join(parcels, offers.c.parcel_id == parcels.c.id).where(_IS_OPEN)
 _THEIRS = _OPEN.where(parcels.c.depot_id == bindparam("depot"))
-_ASKED = Wanted(Offer, _THEIRS.order_by(*_MADE_FIRST))
+_OVER = Wanted(Offer, _THEIRS.where(offers.c.expires_at <= bindparam("now")).order_by(*_MADE_FIRST))
+_FEWER = (offers.c.cause == "failed", offers.c.reminders < bindparam("most"), offers.c.expires_at > bindparam("now"))
+_FORGOTTEN = Wanted(Offer, _THEIRS.where(*_FEWER).order_by(*_MADE_FIRST))
 _LEASED = Wanted(Offer, _THEIRS.where(offers.c.leased_until > bindparam("now")).order_by(offers.c.id))
 
 

@@ -150,7 +150,7 @@ async def test_promises_and_offers(database: Database) -> None:
         await work.promises.add(kept)
         await work.promises.add(promise)
         newer = Offer(first.id, "failed", (Choice.REDELIVERY,), later(hours=1), later(days=1))
-        older = Offer(second.id, "failed", (Choice.REDELIVERY,), NOW, later(days=1))
+        older = Offer(second.id, "asked", (Choice.REDELIVERY,), NOW, later(days=1))
         await work.offers.add(newer)
         await work.offers.add(older)
 
@@ -159,7 +159,14 @@ async def test_promises_and_offers(database: Database) -> None:
         assert await work.offers.wanted(10) == [older, newer]
         assert await work.offers.wanted(1) == [older]
         newer.show((Slot(WINDOW, 60),))
-        assert await work.offers.open(yard.depot.id) == [newer]
+        assert await work.offers.over(yard.depot.id, later(hours=23)) == []
+        assert await work.offers.over(yard.depot.id, later(days=1)) == [newer]
+        assert await work.offers.to_remind(yard.depot.id, NOW, 1) == [newer]
+        assert await work.offers.to_remind(yard.depot.id, NOW, 0) == []
+        assert await work.offers.to_remind(yard.depot.id, later(days=1), 1) == []
+        older.show((Slot(WINDOW, 60),))
+        assert await work.offers.over(yard.depot.id, later(days=1)) == [older, newer]
+        assert await work.offers.to_remind(yard.depot.id, NOW, 1) == [newer]
         newer.lease(0, NOW)
         assert await work.offers.leased(yard.depot.id, NOW) == [newer]
         assert await work.offers.leased(yard.depot.id, NOW + LEASE) == []
