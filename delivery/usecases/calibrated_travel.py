@@ -1,8 +1,6 @@
 """Travel times as a depot has learned them."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from delivery.model.calibration import Calibration
 from delivery.model.parcel import Parcel
@@ -23,11 +21,3 @@ def seconds_at(door: Iterable[Parcel], calibration: Calibration | None) -> int:
     """How long a visit with these parcels takes: as said of the longest, times what was learned at doors."""
     said = max((parcel.service_seconds for parcel in door), default=0)
     return round(said * calibration.at_door) if calibration is not None else said
-
-
-def calibrated_now(travel: TravelTimes, calibration: Calibration | None, now: datetime, zone: str) -> TravelTimes:
-    """The times on the road now: what was learned of this hour counts too."""
-    if calibration is None or not calibration.by_hour:
-        return travel
-    factor = calibration.factor * calibration.by_hour[now.astimezone(ZoneInfo(zone)).hour]
-    return Calibrated(travel, Learned(factor, calibration.by_hour, calibration.drives))

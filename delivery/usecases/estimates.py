@@ -7,8 +7,11 @@ from delivery.model.depot import Depot
 from delivery.model.run import Run, RunStop, StopStatus
 from delivery.policy.lateness import Cause
 from delivery.policy.standing import foresight
+from delivery.usecases.pace import Pace
 from planning.problem import Place
 from planning.travel.provider import TravelTimes
+
+STEADY = Pace()
 
 
 @dataclass(frozen=True)
@@ -20,10 +23,15 @@ class Estimate:
     cause: Cause = Cause.RUNNING_LATE  #: why, if it is later than promised
 
 
-def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes, now: datetime) -> list[Estimate]:
-    """Estimate every open stop of a run in order, from its last position; couriers wait for promised windows."""
+def estimates(
+    run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes, now: datetime, pace: Pace = STEADY
+) -> list[Estimate]:
+    """Estimate every open stop of a run in order, from its last position; couriers wait for promised windows.
+
+    Each drive takes what the hour takes in which it begins.
+    """
     here = last_place(run, depot)
-    ahead = standing(run, next(iter(stops), None), here, travel, now)
+    ahead = standing(run, next(iter(stops), None), here, travel, now, pace)
     cause = Cause.STANDING_STILL if ahead > run.held_for(now) else Cause.RUNNING_LATE
     found, moment = [], now + ahead
     for stop in stops:
@@ -32,7 +40,7 @@ def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes,
             eta = stop.arrived_at
             moment = max(moment, eta + timedelta(seconds=stop.service_seconds))
         else:
-            drive = timedelta(seconds=travel.leg(here, there)[0])
+            drive = pace.driven(travel.leg(here, there)[0], moment)
             eta = max(moment + drive, stop.opens or moment)
             moment = eta + timedelta(seconds=stop.service_seconds)
         found.append(Estimate(stop, eta, cause))
@@ -40,7 +48,9 @@ def estimates(run: Run, stops: list[RunStop], depot: Depot, travel: TravelTimes,
     return found
 
 
-def standing(run: Run, stop: RunStop | None, here: Place, travel: TravelTimes, now: datetime) -> timedelta:
+def standing(
+    run: Run, stop: RunStop | None, here: Place, travel: TravelTimes, now: datetime, pace: Pace = STEADY
+) -> timedelta:
     """How much more delay to expect: what the courier says, else if nothing has happened for longer than it should."""
     if held := run.held_for(now):
         return held
@@ -49,8 +59,8 @@ def standing(run: Run, stop: RunStop | None, here: Place, travel: TravelTimes, n
     if stop.status is StopStatus.ARRIVED and stop.arrived_at is not None:
         done = max(stop.arrived_at, stop.opens or stop.arrived_at) + timedelta(seconds=stop.service_seconds)
         return foresight(done, now)
-    drive = timedelta(seconds=travel.leg(here, Place(stop.address.latitude, stop.address.longitude))[0])
-    there = run.moved_at + drive
+    drive = travel.leg(here, Place(stop.address.latitude, stop.address.longitude))[0]
+    there = run.moved_at + pace.driven(drive, run.moved_at)
     return foresight(max(there, stop.opens or there), now)
 
 

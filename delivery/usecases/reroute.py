@@ -8,7 +8,7 @@ from delivery.model.run import Run, RunState, StopStatus
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.estimates import estimates
-from delivery.usecases.hindered_travel import hindered, said_today
+from delivery.usecases.pace import travel_today
 from delivery.usecases.telling import Tell
 from planning.travel.provider import TravelTimes
 
@@ -31,8 +31,9 @@ class Reroute:
         if run.state is RunState.STARTED:
             left[0].set_off()
         depot = await self._work.depots.get(run.depot_id)
-        travel = hindered(self._travel, await said_today(self._work, depot, self._clock.now()))
-        for estimate in estimates(run, left, depot, travel, self._clock.now()):
+        now = self._clock.now()
+        travel, pace = await travel_today(self._work, self._travel, depot, now)
+        for estimate in estimates(run, left, depot, travel, now, pace):
             estimate.stop.eta = estimate.eta
 
     async def tell(self, run: Run, why: str = "desk") -> None:

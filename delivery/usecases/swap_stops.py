@@ -14,6 +14,7 @@ from delivery.ports.memory import Work
 from delivery.usecases.estimates import estimates
 from delivery.usecases.follow_van import MoveLiveMaps
 from delivery.usecases.meeting import Meeting
+from delivery.usecases.pace import Pace, travel_today
 from delivery.usecases.reroute import Reroute
 from delivery.usecases.telling import Tell
 from delivery.usecases.watch_windows import WatchWindows
@@ -100,22 +101,27 @@ class AnswerSwap:
     async def _move(self, depot: Depot, giver: Run, taker: Run, stop_ids: Sequence[int]) -> list[str]:
         handed = await _free_stops(self._work, giver, stop_ids)
         order = [stop for stop in await self._work.runs.stops(taker.id) if stop.is_open]
+        times = await travel_today(self._work, self._travel, depot, self._clock.now())
         for stop in handed:
-            order = self._placed(depot, taker, order, await self._meeting.move(stop, taker))
+            order = self._placed(depot, taker, order, await self._meeting.move(stop, taker), times)
         await self._reroute(taker, [stop.id for stop in order])
         await self._watch.of_runs(depot.id, [giver, taker])
         for run in (giver, taker):
             await MoveLiveMaps(self._work, self._clock).of_courier(run.courier_id)
         return [stop.address.street for stop in handed]
 
-    def _placed(self, depot: Depot, run: Run, order: Sequence[RunStop], stop: RunStop) -> list[RunStop]:
+    def _placed(
+        self, depot: Depot, run: Run, order: Sequence[RunStop], stop: RunStop, times: tuple[TravelTimes, Pace]
+    ) -> list[RunStop]:
         """Where it breaks the fewest promises, and costs the least time; what is under way stays first."""
         first = min(1, len(order))
         tried = [[*order[:at], stop, *order[at:]] for at in range(first, len(order) + 1)]
-        return min(tried, key=lambda each: self._cost(depot, run, each))
+        return min(tried, key=lambda each: self._cost(depot, run, each, *times))
 
-    def _cost(self, depot: Depot, run: Run, order: Sequence[RunStop]) -> tuple[timedelta, timedelta]:
-        found = estimates(run, list(order), depot, self._travel, self._clock.now())
+    def _cost(
+        self, depot: Depot, run: Run, order: Sequence[RunStop], travel: TravelTimes, pace: Pace
+    ) -> tuple[timedelta, timedelta]:
+        found = estimates(run, list(order), depot, travel, self._clock.now(), pace)
         late = [each.eta - each.stop.closes for each in found if each.stop.closes and each.eta > each.stop.closes]
         return sum(late, timedelta(0)), found[-1].eta - self._clock.now()
 

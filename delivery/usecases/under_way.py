@@ -15,10 +15,12 @@ from delivery.model.supposition import Premise
 from delivery.model.window import local_date, moment
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
-from delivery.usecases.calibrated_travel import calibrated_now
+from delivery.usecases.calibrated_travel import calibrated
 from delivery.usecases.drivers import needs_of, skills_of
 from delivery.usecases.estimates import last_place, standing
 from delivery.usecases.hindered_travel import hindered, said_today
+from delivery.usecases.pace import Pace, pace_of
+from planning.live.pace import by_departure
 from planning.live.running import Running
 from planning.problem import Place, Problem, Span, Stop, Vehicle
 from planning.travel.provider import TravelTimes
@@ -125,7 +127,8 @@ def number_of(name: str) -> int:
 
 def live(road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Sequence[Address] = ()) -> Live:
     """Some of the road's runs as a problem; `extra` doors get the last rows of its tables, in their order."""
-    travel = hindered(calibrated_now(travel, road.calibration, road.now, road.depot.zone), road.said)
+    travel = hindered(calibrated(travel, road.calibration), road.said)
+    pace = pace_of(road.calibration, road.depot.zone)
     starts = min(each.run.starts_at for each in driving)
     origin = moment(local_date(starts, road.depot.zone), time(0), road.depot.zone)
     doors = [road.depot.address, *(stop.address for _, stop in _stops(driving)), *extra]
@@ -136,12 +139,24 @@ def live(road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Seq
         durations,
         distances,
     )
-    lead = [standing(e.run, e.stops[0], last_place(e.run, road.depot), travel, road.now) for e in driving]
-    runs = tuple(_running(road, each, travel, origin, late) for each, late in zip(driving, lead, strict=True))
-    return Live(origin, problem, runs, lead[0])
+    lead = [standing(e.run, e.stops[0], last_place(e.run, road.depot), travel, road.now, pace) for e in driving]
+    runs = tuple(_running(road, each, travel, origin, late, pace) for each, late in zip(driving, lead, strict=True))
+    return Live(origin, _paced(problem, runs, pace, origin, road, driving), runs, lead[0])
 
 
-def _running(road: Road, driving: Driving, travel: TravelTimes, origin: datetime, late: timedelta) -> Running:
+def _paced(
+    problem: Problem, runs: Sequence[Running], pace: Pace, origin: datetime, road: Road, driving: Sequence[Driving]
+) -> Problem:
+    """The problem as its hours have it; without learned hours, as it is."""
+    if not pace.by_hour:
+        return problem
+    usual = pace.usual(road.now, max(each.run.ends_at for each in driving))
+    return by_departure(problem, runs, lambda leaves: pace.at(origin + timedelta(seconds=leaves)), usual)
+
+
+def _running(
+    road: Road, driving: Driving, travel: TravelTimes, origin: datetime, late: timedelta, pace: Pace
+) -> Running:
     first, here = driving.stops[0], last_place(driving.run, road.depot)
     arrived = first.arrived_at if first.status is StopStatus.ARRIVED else None
     waits = driving.run.state is RunState.READY
@@ -150,7 +165,7 @@ def _running(road: Road, driving: Driving, travel: TravelTimes, origin: datetime
         f"r{driving.run.id}",
         tuple(named(stop.id) for stop in driving.stops),
         _seconds(leaves + late, origin),
-        travel.leg(here, _place(first.address))[0],
+        round(travel.leg(here, _place(first.address))[0] * pace.at(leaves + late)),
         fixed=0 if waits else 1,
         place=0 if waits else None,
         arrived=None if arrived is None else _seconds(arrived, origin),

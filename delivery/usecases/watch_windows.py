@@ -11,11 +11,10 @@ from delivery.model.run import OPEN, Run, RunStop, StopStatus
 from delivery.policy.lateness import WORTH_NOTING, Cause, Verdict, is_counted_down, judge
 from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
-from delivery.usecases.calibrated_travel import calibrated_now
 from delivery.usecases.estimates import Estimate, estimates
 from delivery.usecases.hand_over import EndVisit
-from delivery.usecases.hindered_travel import hindered, said_today
 from delivery.usecases.open_exception import OpenException
+from delivery.usecases.pace import travel_today
 from delivery.usecases.telling import Tell
 from planning.travel.provider import TravelTimes
 
@@ -34,11 +33,10 @@ class WatchWindows:
     async def of_runs(self, depot_id: int, runs: Sequence[Run]) -> None:
         """Look at some of them."""
         depot, now = await self._work.depots.get(depot_id), self._clock.now()
-        travel = calibrated_now(self._travel, await self._work.calibrations.of(depot_id), now, depot.zone)
-        travel = hindered(travel, await said_today(self._work, depot, now))
+        travel, pace = await travel_today(self._work, self._travel, depot, now)
         for run in runs:
             stops = list(await self._work.runs.stops_in(run.id, OPEN))
-            for before, estimate in enumerate(estimates(run, stops, depot, travel, now)):
+            for before, estimate in enumerate(estimates(run, stops, depot, travel, now, pace)):
                 await self._look(depot, run, estimate, before)
 
     async def _look(self, depot: Depot, run: Run, estimate: Estimate, before: int) -> None:
