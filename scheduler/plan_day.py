@@ -15,9 +15,12 @@ from delivery.usecases.read_day import ReadDay
 from delivery.usecases.rush import looked_again
 from delivery.usecases.stand_in import KeepCrew, ReadCrew, eased
 from delivery.usecases.ways_out import ways_out
+from planning.buffer import with_room
 from planning.crewing import assigned
 from planning.effort import Effort
+from planning.explain import explained
 from planning.plan import Plan, timed
+from planning.problem import Problem
 from planning.travel.provider import TravelTimes
 from planning.workshop import SolveFailed
 from scheduler.ports import OpenWork, Solver
@@ -77,7 +80,21 @@ class PlanDay:
         if not read.problem.stops:
             return read.draft
         try:
-            return await self._solver.solve(read.problem, self._effort, start_from=read.draft)
+            return await self._with_room(read)
         except SolveFailed as failed:
             log.warning("solve_failed", reason=str(failed), depot=read.depot_id)
             return None
+
+    async def _with_room(self, read: DayProblem) -> Plan:
+        """Plan with room before the end of each promise; without, where that brings to more doors."""
+        roomy = await self._solver.solve(with_room(read.problem), self._effort, start_from=read.draft)
+        if not roomy.unserved:
+            return roomy
+        whole = await self._solver.solve(read.problem, self._effort, start_from=roomy)
+        fewer = _lacking(read.problem, whole) < _lacking(read.problem, roomy)
+        return whole if fewer else await asyncio.to_thread(explained, read.problem, roomy)
+
+
+def _lacking(problem: Problem, plan: Plan) -> tuple[int, int]:
+    """How many promises a plan gives up, and how many stops."""
+    return sum(problem.stop(each.stop).promised for each in plan.unserved), len(plan.unserved)
