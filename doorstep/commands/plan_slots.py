@@ -42,7 +42,7 @@ def slots(file: Path, published: Path, told: str, *, streets: Path | None, as_js
 
     travel = travel_of(streets)
     instance = opened(file, travel)
-    plan = _sound(instance, planned(instance, read_plan(published)), published)
+    plan = sound(instance, planned(instance, read_plan(published)), published)
     instance, stop, asked = _with_stop(instance, told, travel)
     begun = perf_counter()
     spans = asked or tuple(_parts(instance.problem))
@@ -56,7 +56,7 @@ def slots(file: Path, published: Path, told: str, *, streets: Path | None, as_js
             click.echo(_line(instance, each))
 
 
-def _sound(instance: "Instance", plan: "Plan", file: Path) -> "Plan":
+def sound(instance: "Instance", plan: "Plan", file: Path) -> "Plan":
     """Refuse a plan that breaks rules: what fits into it would be no promise."""
     from doorstep.commands.plan_words import broken
     from planning.check import violations

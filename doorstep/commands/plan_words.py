@@ -52,6 +52,23 @@ RULES: Final[Mapping[str, str]] = {
 }
 
 
+LACKS: Final[Mapping[str, str]] = {
+    "couriers": "there is no courier",
+    "vans": "there is no van",
+    "skills": "no courier with any van has what its stops ask for",
+    "capacity": "no van with what it asks for is large enough",
+    "shift": "nobody who could works for so long, or no such van is there for so long",
+    "break": "whoever could would have no break",
+    "licence": "whoever could may not drive those vans",
+    "taken": "whoever could is on another route",
+}
+
+
+def lacking(lack: str) -> str:
+    """Say what a route lacks that nobody drives."""
+    return LACKS.get(lack, lack.replace("_", " "))
+
+
 def reason(rule: str) -> str:
     """Say which rule keeps a stop out."""
     return REASONS.get(rule, rule.replace("_", " "))

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from doorstep.commands.plan_words import REASONS, RULES
+from doorstep.commands.plan_words import LACKS, REASONS, RULES
+from planning.assign.values import Lack
 from planning.rules import Rule
 from tests.doorstep.calling import doorstep
 
@@ -27,8 +28,9 @@ def blocks(language: str) -> list[str]:
 def test_the_commands_of_the_page_do_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run one after the other on the page's own day, every command ends with 0, and the answer looks as shown."""
     monkeypatch.chdir(tmp_path)
-    shown, slots, day = blocks("json")
+    shown, slots, crew, day = blocks("json")
     Path("day.json").write_text(day)
+    Path("crew.json").write_text(crew)
     assert set(json.loads(slots)["slots"][0]) == {*FOUND, "window", "feasible"}
     answers: list[Any] = []
     for line in blocks("console")[0].splitlines():
@@ -43,6 +45,7 @@ def test_the_commands_of_the_page_do_what_it_says(tmp_path: Path, monkeypatch: p
     assert [replanned[name] for name in ("routes", "vehicle_ids", "feasible")] == [
         expected[name] for name in ("routes", "vehicle_ids", "feasible")
     ]
+    assert "van: Kim with van\n1 route assigned, 0 not." in said.out
     assert Path("routes.png").stat().st_size > 1000
 
 
@@ -52,5 +55,6 @@ def test_every_rule_has_its_words() -> None:
     kinds = set(re.findall(r'Violation\("(\w+)"', checker)) | {"window"}
 
     assert {rule.value for rule in Rule} - set(REASONS) == set()
+    assert {lack.value for lack in Lack} == set(LACKS)
     assert "unknown_stop" in kinds
     assert kinds - set(RULES) == set()
