@@ -37,6 +37,8 @@ class ComeSooner:
         run = await self._work.runs.get(stop.run_id)
         if parcel_id not in stop.parcel_ids or stop.status is not StopStatus.PLANNED or stop.said_next:
             raise OfferClosed(parcel_id, str(stop.status))
+        if window is not None and (stop.opens, stop.closes) == (window.opens, window.closes):
+            return  # another chat of theirs has said yes before
         order = None if window is None else await self._order(run, stop, window)
         if window is None or order is None:
             raise SlotGone(parcel_id, "window")

@@ -124,6 +124,23 @@ async def test_a_yes_moves_the_door_and_the_promise(waiting: Stage) -> None:
     assert outcomes[-2:] == [Outcome.RELEASED, Outcome.KEPT]
 
 
+async def test_a_second_yes_from_another_chat_changes_nothing(waiting: Stage) -> None:
+    """Both of a family were asked: whoever taps second hears that it is so, and neither anybody else nor the van."""
+    third = await drop_second(waiting)
+    await look(waiting)
+    window, _ = await question(waiting, third)
+    await yes(waiting, third, window)
+    first, before = await waiting.promise(third), (await waiting.ledger()).events
+    await yes(waiting, third, window)
+    second, events = await waiting.promise(third), (await waiting.ledger()).events
+
+    assert first is not None
+    assert second is not None
+    assert second.id == first.id
+    assert len(await waiting.told(NoticeKind.ROUTE_CHANGED, MAX)) == 1
+    assert [e.parcel_id for e in events].count(third) == [e.parcel_id for e in before].count(third)
+
+
 async def test_a_late_yes_changes_nothing(waiting: Stage) -> None:
     """Silence leaves everything as it is, and so does an answer after the time that was told."""
     third = await drop_second(waiting)
