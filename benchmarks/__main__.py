@@ -26,6 +26,7 @@ from benchmarks import (
     whatif,
 )
 from benchmarks.figure import Figure
+from benchmarks.peers import PEERS
 from benchmarks.report import RESULTS, Block, blocks, renewed, said
 
 PAGES: Final[Mapping[str, Callable[[Sequence[Block]], None]]] = {"understanding": understanding.written}
@@ -45,7 +46,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "slots": partial(slots.measure, slots.WHOLE if asked.full else slots.QUICK),
         "whatif": whatif.measure,
         "matrix": matrix.measure,
-        "quality": partial(quality.measure, asked.instances, *_lengths(asked)),
+        "quality": partial(quality.measure, asked.instances, *_lengths(asked), asked.peers),
         "scale": partial(scale.measure, scale.SIZES if asked.full else scale.SMALL),
         "replan": replan.measure,
         "stability": replan.stability_curve,
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--instances", type=Path, metavar="DIR", help="problems for `quality`; else DOORSTEP_DATA's")
     words.add_argument("--seconds", type=int, nargs="+", help="how long `quality` searches (10, with --full 60 too)")
     words.add_argument("--seeds", type=int, help="how many times `quality` searches (once, with --full three times)")
+    words.add_argument("--peers", nargs="+", choices=PEERS, default=tuple(PEERS), help="beside whom `quality` measures")
     return words
 
 

@@ -33,12 +33,16 @@ class Run:
 
 
 async def measure(
-    folder: Path | None = None, seconds: Sequence[int] = SECONDS, seeds: Sequence[int] = SEEDS, few: int | None = None
+    folder: Path | None = None,
+    seconds: Sequence[int] = SECONDS,
+    seeds: Sequence[int] = SEEDS,
+    few: int | None = None,
+    peers: Sequence[str] = tuple(PEERS),
 ) -> list[Block]:
     """Measure every instance whose best is known, or a few from the smallest to the largest, peers in turn."""
     known = spaced([each for each in instances(folder) if each.best_known], few)
-    runs = [run for each in known for length in seconds for run in measured(each, length, seeds)]
-    return [block(runs, length, seeds) for length in seconds]
+    runs = [run for each in known for length in seconds for run in measured(each, length, seeds, peers)]
+    return [block(runs, length, seeds, peers) for length in seconds]
 
 
 def spaced(found: Sequence[T], few: int | None) -> Sequence[T]:
@@ -48,26 +52,26 @@ def spaced(found: Sequence[T], few: int | None) -> Sequence[T]:
     return [found[round(number * (len(found) - 1) / max(few - 1, 1))] for number in range(few)]
 
 
-def measured(instance: Instance, seconds: int, seeds: Sequence[int]) -> Iterator[Run]:
-    """Give the plans of all peers for one instance."""
+def measured(instance: Instance, seconds: int, seeds: Sequence[int], peers: Sequence[str]) -> Iterator[Run]:
+    """Give the plans of these peers for one instance."""
     for seed in seeds:
-        for name, peer in PEERS.items():
+        for name in peers:
             if name in NO_SEED and seed != seeds[0]:
                 continue
-            found = cost(instance.problem, peer(instance.problem, seconds, seed))
+            found = cost(instance.problem, PEERS[name](instance.problem, seconds, seed))
             best = instance.best_known or 0
             yield Run(instance.name, name, seconds, seed, None if found is None else 100 * (found / best - 1))
 
 
-def block(runs: Sequence[Run], seconds: int, seeds: Sequence[int]) -> Block:
+def block(runs: Sequence[Run], seconds: int, seeds: Sequence[int], peers: Sequence[str] = tuple(PEERS)) -> Block:
     """Give the gaps after so many seconds as a table, and what must be of them."""
     at = [run for run in runs if run.seconds == seconds]
     names = list(dict.fromkeys(run.instance for run in at))
-    gaps = {(name, peer): middle(at, name, peer) for name in names for peer in PEERS}
-    rows = [f"| {name} | " + " | ".join(written(gaps[name, peer]) for peer in PEERS) + " |" for name in names]
-    means = {peer: average([gaps[name, peer] for name in names]) for peer in PEERS}
-    rows.append("| **mean** | " + " | ".join(written(means[peer]) for peer in PEERS) + " |")
-    head = ["| % above the best known | " + " | ".join(PEERS) + " |", "|---" * (len(PEERS) + 1) + "|"]
+    gaps = {(name, peer): middle(at, name, peer) for name in names for peer in peers}
+    rows = [f"| {name} | " + " | ".join(written(gaps[name, peer]) for peer in peers) + " |" for name in names]
+    means = {peer: average([gaps[name, peer] for name in names]) for peer in peers}
+    rows.append("| **mean** | " + " | ".join(written(means[peer]) for peer in peers) + " |")
+    head = ["| % above the best known | " + " | ".join(peers) + " |", "|---" * (len(peers) + 1) + "|"]
     title = f"Plans after {seconds} s, medians over {len(seeds)} seeds, two threads each where they can"
     return Block(title, figures(gaps, means, names, seconds), "\n".join([*head, *rows]))
 
@@ -76,7 +80,7 @@ def figures(
     gaps: dict[tuple[str, str], float | None], means: dict[str, float | None], names: Sequence[str], seconds: int
 ) -> list[Figure]:
     """Give what must be: our mean gap beside that of PyVRP alone, and no instance much worse."""
-    ours, alone = means["ours"], means["PyVRP alone"]
+    ours, alone = means.get("ours"), means.get("PyVRP alone")
     if ours is None or not alone:
         return []
     pairs = ((gaps[name, "ours"], gaps[name, "PyVRP alone"]) for name in names)
