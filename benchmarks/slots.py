@@ -2,12 +2,11 @@
 
 `python -m benchmarks slots`: minutes for three days, with --full more than half an hour for all; they are in booked.py.
 Every slot that is offered was checked; what is measured is how often a window is refused for which PyVRP, given
-seconds, finds a plan, and how far the marginal cost lies from the difference between two searches, with the stop and
-without. These re-plan the routes around the stop until nothing moves: whole days never come to rest, and what else they
-find would be counted in. Times are those of one core, so that neighbours on the machine do not count.
+seconds, finds a plan, and how far the marginal cost lies from the difference between two searches (marginal.py).
+Times are those of one core, so that neighbours on the machine do not count.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median, quantiles
@@ -17,24 +16,21 @@ from typing import Final
 from benchmarks.booked import Booked, booked
 from benchmarks.figure import Figure
 from benchmarks.instances import instances
+from benchmarks.marginal import costs
 from benchmarks.quality import spaced
 from planning.check import violations
-from planning.effort import Iterations, Seconds
+from planning.effort import Seconds
 from planning.insertion import Slot, insert
-from planning.plan import Plan, timed
-from planning.problem import Problem, Span, Stop
+from planning.problem import Span, Stop
 from planning.slots.ask import ask, prove
 from planning.slots.days import Day, coming
 from planning.slots.draft import Draft
-from planning.slots.parts import part_of
 from planning.solve import solve
 
 DAYS: Final = 7
-PLANNED, AGAIN = 6.0, 4.0  # seconds for a day's plan, and for a doubted "no"
+PLANNED, AGAIN = 3.0, 4.0  # seconds for a day's plan, and for a doubted "no"
 LARGE: Final = 500  # stops at most
-AROUND, SEARCHED = 5, 1500  # routes that are searched for a marginal cost, and iterations of each search
-RESTS: Final = 8  # times that routes without the stop may be found cheaper than they were
-SAMPLED: Final = (1, 4, 6)  # windows whose cost is compared
+EVERY: Final = tuple(range(8))  # windows of a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +43,8 @@ class Extent:
     windows: Sequence[int]
 
 
-WHOLE: Final = Extent(None, 6, 2, SAMPLED)
-QUICK: Final = Extent(3, 1, 1, SAMPLED[:2])
+WHOLE: Final = Extent(None, 6, 2, EVERY)
+QUICK: Final = Extent(3, 1, 2, EVERY[::2] + EVERY[1:2])
 
 
 async def measure(extent: Extent = WHOLE) -> list[Figure]:
@@ -57,8 +53,8 @@ async def measure(extent: Extent = WHOLE) -> list[Figure]:
     found = [each for each in found if each.convention == "ortec"] or found
     largest = found[-1]
     found = list(spaced(found, extent.days))
-    week = [booked(largest.name, largest.problem, seed, PLANNED / 2) for seed in range(1, DAYS + 1)]
-    days = [booked(each.name, each.problem, 1, PLANNED) for each in found]
+    week = [booked(largest.name, largest.problem, seed, PLANNED) for seed in range(1, DAYS + 1)]
+    days = [week[0] if each is largest else booked(each.name, each.problem, 1, PLANNED) for each in found]
     warm, cold, one = _times(week)
     asked = [
         (day, stop, ask(Draft(day.problem, day.plan), stop, day.spans))
@@ -67,7 +63,7 @@ async def measure(extent: Extent = WHOLE) -> list[Figure]:
     ]
     outcomes = [(day, stop, each) for day, stop, answers in asked for each in answers]
     wrong = sum(1 for day, stop, each in outcomes if not isinstance(each, Slot) and _another_plan(day, stop, each.span))
-    off = [abs(ours / theirs - 1) for day in days for ours, theirs in _costs(day, extent)]
+    off = [abs(ours / theirs - 1) for day in days for ours, theirs in costs(day, extent.compared, extent.windows)]
     stops = len(week[0].problem.stops)
     return [
         Figure(
@@ -85,6 +81,8 @@ async def measure(extent: Extent = WHOLE) -> list[Figure]:
         Figure(
             "marginal cost beside searches with and without the stop, median", 100 * median(off), "% off", at_most=20
         ),
+        Figure("the same, a quarter of the slots is no farther off than", 100 * quantiles(off)[0], "% off"),
+        Figure("the same, three quarters are no farther off than", 100 * quantiles(off)[-1], "% off"),
         Figure("of so many slots on so many days", len(off), f"slots on {len(days)} days"),
     ]
 
@@ -133,62 +131,3 @@ def _unproven(outcomes: Sequence[tuple[Booked, Stop, object]]) -> int:
             plan = insert(wanted, day.plan, each)
             wrong += bool(violations(wanted, plan) or plan.unserved)
     return wrong
-
-
-def _costs(day: Booked, extent: Extent) -> Iterator[tuple[int, int]]:
-    """Give our marginal costs, and what the same routes cost more with the stop than without, both searched to rest."""
-    for stop in day.new[: extent.compared]:
-        near = _near(day.problem, day.plan, stop)
-        for window in extent.windows:
-            found = _beside(day.problem, day.plan, near, stop, day.spans[window])
-            if found:
-                yield found
-
-
-def _beside(problem: Problem, plan: Plan, near: Sequence[str], stop: Stop, span: Span) -> tuple[int, int] | None:
-    """Search without the stop and with it, each from where the other came to, until no plan without it is cheaper.
-
-    Else the search with the stop would be thanked for gains that have nothing to do with it.
-    """
-    wanted = problem.with_stop(replace(stop, windows=(span,), promised=True))
-    for _ in range(RESTS):
-        (slot,) = ask(Draft(problem, plan), stop, (span,))
-        if not isinstance(slot, Slot):
-            return None
-        routes = [*dict.fromkeys([*near, slot.vehicle, *(vehicle for vehicle, _ in slot.orders)])]
-        part, held = _part(problem, plan, routes)
-        more = _rested(*_part(wanted, insert(wanted, plan, slot), routes))
-        freed = timed(part, {name: [each for each in order if each != stop.id] for name, order in more.orders.items()})
-        less = min(_rested(part, held), _rested(part, freed), key=lambda each: each.duration)
-        if less.duration >= held.duration:
-            return slot.cost, max(more.duration - held.duration, 1)
-        others = {name: order for name, order in plan.orders.items() if name not in routes}
-        plan = timed(problem, {**others, **less.orders})
-    return None
-
-
-def _rested(part: Problem, plan: Plan) -> Plan:
-    while (better := _searched(part, plan)).duration < plan.duration:
-        plan = better
-    return plan
-
-
-def _near(problem: Problem, plan: Plan, stop: Stop) -> list[str]:
-    """Name the vans that come nearest to a stop."""
-
-    def away(order: Sequence[str]) -> int:
-        places = [problem.stop(each).place for each in order]
-        return int((problem.durations[places, stop.place] + problem.durations[stop.place, places]).min())
-
-    return sorted(plan.orders, key=lambda vehicle: away(plan.orders[vehicle]))[:AROUND]
-
-
-def _part(problem: Problem, plan: Plan, vehicles: Sequence[str]) -> tuple[Problem, Plan]:
-    stops = [problem.stop(stop) for vehicle in vehicles for stop in plan.orders.get(vehicle, ())]
-    part = part_of(problem, stops, [problem.vehicle(vehicle) for vehicle in vehicles])
-    return part, timed(part, {vehicle: plan.orders[vehicle] for vehicle in vehicles if vehicle in plan.orders})
-
-
-def _searched(part: Problem, begin: Plan) -> Plan:
-    tries = [solve(part, Iterations(SEARCHED), begin, seed, using="pyvrp") for seed in (1, 2, 3)]
-    return min((each for each in (*tries, begin) if not each.unserved), key=lambda each: each.duration)
