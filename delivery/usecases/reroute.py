@@ -9,6 +9,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.estimates import estimates
 from delivery.usecases.pace import travel_today
+from delivery.usecases.resting import rest_of
 from delivery.usecases.telling import Tell
 from planning.travel.provider import TravelTimes
 
@@ -33,7 +34,8 @@ class Reroute:
         depot = await self._work.depots.get(run.depot_id)
         now = self._clock.now()
         travel, pace = await travel_today(self._work, self._travel, depot, now)
-        for estimate in estimates(run, left, depot, travel, now, pace):
+        rest = await rest_of(self._work, run, depot.zone)
+        for estimate in estimates(run, left, depot, travel, now, pace, rest):
             estimate.stop.eta = estimate.eta
 
     async def tell(self, run: Run, why: str = "desk") -> None:

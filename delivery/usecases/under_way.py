@@ -20,9 +20,10 @@ from delivery.usecases.drivers import needs_of, skills_of
 from delivery.usecases.estimates import last_place, standing
 from delivery.usecases.hindered_travel import hindered, said_today
 from delivery.usecases.pace import Pace, pace_of
+from delivery.usecases.resting import Resting, resting
 from planning.live.pace import by_departure
 from planning.live.running import Running
-from planning.problem import Place, Problem, Span, Stop, Vehicle
+from planning.problem import Break, Place, Problem, Span, Stop, Vehicle
 from planning.travel.provider import TravelTimes
 
 
@@ -93,9 +94,9 @@ class ReadRoad:
 
     async def _driving(self, run: Run, van: Van, *, loads: bool) -> Driving:
         stops = tuple(await self._work.runs.stops_in(run.id, OPEN))
-        if not loads:
-            return Driving(run, stops, van)
         courier = await self._work.members.get(run.courier_id)
+        if not loads:
+            return Driving(run, stops, van, courier=courier)
         aboard = await self._aboard(stops)
         needs = {stop_id: needs_of(parcels) for stop_id, parcels in aboard.items()}
         return Driving(run, stops, van, {stop_id: _load(each) for stop_id, each in aboard.items()}, needs, courier)
@@ -139,8 +140,15 @@ def live(road: Road, driving: Sequence[Driving], travel: TravelTimes, extra: Seq
         durations,
         distances,
     )
-    lead = [standing(e.run, e.stops[0], last_place(e.run, road.depot), travel, road.now, pace) for e in driving]
-    runs = tuple(_running(road, each, travel, origin, late, pace) for each, late in zip(driving, lead, strict=True))
+    rests = [resting(each.run, each.courier, road.depot.zone) for each in driving]
+    lead = [
+        standing(each.run, each.stops[0], last_place(each.run, road.depot), travel, road.now, pace, rest)
+        for each, rest in zip(driving, rests, strict=True)
+    ]
+    runs = tuple(
+        _running(road, each, travel, origin, late, pace, rest)
+        for each, late, rest in zip(driving, lead, rests, strict=True)
+    )
     return Live(origin, _paced(problem, runs, pace, origin, road, driving), runs, lead[0])
 
 
@@ -154,13 +162,22 @@ def _paced(
     return by_departure(problem, runs, lambda leaves: pace.at(origin + timedelta(seconds=leaves)), usual)
 
 
-def _running(
-    road: Road, driving: Driving, travel: TravelTimes, origin: datetime, late: timedelta, pace: Pace
+def _running(  # all that is known of a van under way
+    road: Road,
+    driving: Driving,
+    travel: TravelTimes,
+    origin: datetime,
+    late: timedelta,
+    pace: Pace,
+    rest: Resting | None,
 ) -> Running:
     first, here = driving.stops[0], last_place(driving.run, road.depot)
     arrived = first.arrived_at if first.status is StopStatus.ARRIVED else None
     waits = driving.run.state is RunState.READY
+    goes_on = rest is not None and not waits and rest.goes_on(first)
     leaves = max(road.now, driving.run.starts_at) if waits else road.now
+    if rest is not None and goes_on:
+        leaves = rest.drives_on(road.now)
     return Running(
         f"r{driving.run.id}",
         tuple(named(stop.id) for stop in driving.stops),
@@ -169,7 +186,13 @@ def _running(
         fixed=0 if waits else 1,
         place=0 if waits else None,
         arrived=None if arrived is None else _seconds(arrived, origin),
+        rest=None if rest is None or goes_on else _ahead(rest, origin),
     )
+
+
+def _ahead(rest: Resting, origin: datetime) -> Break:
+    soonest = _seconds(rest.soonest, origin)
+    return Break(round(rest.length.total_seconds()), Span(soonest, soonest))
 
 
 def _stops(driving: Sequence[Driving]) -> list[tuple[Driving, RunStop]]:

@@ -15,6 +15,7 @@ from delivery.usecases.estimates import Estimate, estimates
 from delivery.usecases.hand_over import EndVisit
 from delivery.usecases.open_exception import OpenException
 from delivery.usecases.pace import travel_today
+from delivery.usecases.resting import rest_of
 from delivery.usecases.telling import Tell
 from planning.travel.provider import TravelTimes
 
@@ -36,7 +37,8 @@ class WatchWindows:
         travel, pace = await travel_today(self._work, self._travel, depot, now)
         for run in runs:
             stops = list(await self._work.runs.stops_in(run.id, OPEN))
-            for before, estimate in enumerate(estimates(run, stops, depot, travel, now, pace)):
+            rest = await rest_of(self._work, run, depot.zone)
+            for before, estimate in enumerate(estimates(run, stops, depot, travel, now, pace, rest)):
                 await self._look(depot, run, estimate, before)
 
     async def _look(self, depot: Depot, run: Run, estimate: Estimate, before: int) -> None:

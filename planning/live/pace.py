@@ -24,7 +24,7 @@ def by_departure(problem: Problem, runs: Sequence[Running], factor: Factor, usua
 
 def _departures(problem: Problem, run: Running, factor: Factor) -> Iterator[tuple[int, int]]:
     """Name each row that a run leaves, and when."""
-    here, leaving = run.place, run.moment
+    here, leaving, rest = run.place, run.moment, run.rest
     if here is not None:
         yield here, leaving
     for number, stop in enumerate(problem.stop(each) for each in run.remaining):
@@ -32,4 +32,6 @@ def _departures(problem: Problem, run: Running, factor: Factor) -> Iterator[tupl
         leg = run.first_leg if begun else round(int(problem.durations[here, stop.place]) * factor(leaving))
         arrive = run.arrived if number == 0 and run.arrived is not None else leaving + leg
         here, leaving = stop.place, max(service_start(stop.windows, arrive) + stop.service, run.moment)
+        if rest is not None and leaving >= rest.span.opens:
+            leaving, rest = leaving + rest.duration, None
         yield here, leaving

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planning.plan import Route, Visit
-from planning.problem import Problem
+from planning.problem import Break, Problem
 from planning.refusal import ProblemError
 from planning.timing import service_start
 
@@ -24,6 +24,7 @@ class Running:
     fixed: int = 1
     arrived: int | None = None
     place: int | None = None  # the row of the tables where it is; needed if nothing is fixed
+    rest: Break | None = None  # still to come: taken between two doors, the first time that one is done inside its span
 
     def __post_init__(self) -> None:
         if not 0 <= self.fixed <= max(len(self.remaining), 1):
@@ -41,7 +42,7 @@ class Running:
 
 def retimed(problem: Problem, run: Running) -> Route:
     """Time the rest of a run from where the van is; what is late stays, with its true time."""
-    here, leaving, visits = run.place, run.moment, list[Visit]()
+    here, leaving, rest, visits = run.place, run.moment, run.rest, list[Visit]()
     for number, stop in enumerate(problem.stop(each) for each in run.remaining):
         arrive = _driven(problem, leaving, _leg(problem, run, here, stop.place, number))
         if number == 0 and run.arrived is not None:
@@ -49,6 +50,8 @@ def retimed(problem: Problem, run: Running) -> Route:
         start = service_start(stop.windows, arrive)
         leaving, here = max(start + stop.service, run.moment), stop.place
         visits.append(Visit(stop.id, arrive, start, leaving))
+        if rest is not None and leaving >= rest.span.opens:
+            leaving, rest = leaving + rest.duration, None
     back = _leg(problem, run, here, problem.vehicle(run.vehicle).end, len(visits))
     return Route(run.vehicle, tuple(visits), run.moment, _driven(problem, leaving, back))
 
