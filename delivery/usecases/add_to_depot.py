@@ -1,6 +1,7 @@
 """Sets up a depot and what it has."""
 
 from datetime import time
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from delivery.model.depot import Depot, PickupPoint, Shift, Van
@@ -9,6 +10,14 @@ from delivery.model.people import Member, Role
 from delivery.model.place import Address
 from delivery.model.skill import Skills
 from delivery.ports.memory import Work
+
+MOST_ROOM: Final = 1_000_000_000  #: grams and millilitres: every database holds them
+
+
+def check_room(capacity_g: int, capacity_ml: int) -> None:
+    """BadInput for a van that no road carries."""
+    if not (0 < capacity_g <= MOST_ROOM and 0 < capacity_ml <= MOST_ROOM):
+        raise BadInput("capacity", "must be positive, and at most a thousand tonnes and a thousand cubic metres")
 
 
 class AddDepot:
@@ -45,8 +54,7 @@ class AddVan:
         skills: Skills = frozenset(),
     ) -> Van:
         """Return the new van."""
-        if capacity_g <= 0 or capacity_ml <= 0:
-            raise BadInput("capacity", "must be positive")
+        check_room(capacity_g, capacity_ml)
         if any(van.name == name for van in await self._work.depots.vans(depot_id)):
             raise BadInput("name", "is already taken")
         van = Van(depot_id, name, capacity_g, capacity_ml, skills)

@@ -9,6 +9,7 @@ from delivery.model.people import Member, Role
 from delivery.model.skill import Rest, Skills
 from delivery.model.timeline import Timeline
 from delivery.ports.memory import Work
+from delivery.usecases.add_to_depot import check_room
 
 LARGEST = 10_000
 
@@ -45,8 +46,7 @@ class ChangeVan:
         self, depot_id: int, van_id: int, capacity_g: int, capacity_ml: int, skills: Skills | None = None
     ) -> Van:
         """Return the changed van; NotFound if the depot has none like it."""
-        if capacity_g <= 0 or capacity_ml <= 0:
-            raise BadInput("capacity", "must be positive")
+        check_room(capacity_g, capacity_ml)
         van = next((van for van in await self._work.depots.vans(depot_id) if van.id == van_id), None)
         if van is None:
             raise NotFound("van")

@@ -16,6 +16,9 @@ from delivery.ports.memory import Work
 from delivery.usecases.telling import Tell
 
 MAX_WEIGHT_G = 1_000_000
+MAX_VOLUME_ML = 100_000_000
+LONGEST = 200  #: letters of a name, and of each line of an address
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _EMAIL = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]+\.[^@\s<>,;]{2,}")
 
 
@@ -72,6 +75,7 @@ class RegisterParcel:
 
 
 def _check(draft: ParcelDraft) -> None:
+    _check_lines(draft)
     address = draft.address
     if not draft.tracking_number.strip() or len(draft.tracking_number) > 40:
         raise BadInput("tracking_number", "must have 1 to 40 characters")
@@ -85,5 +89,16 @@ def _check(draft: ParcelDraft) -> None:
         raise BadInput("pin", "must have 4 to 8 digits")
     if not (-90 <= address.latitude <= 90 and -180 <= address.longitude <= 180):
         raise BadInput("latitude, longitude", "must be degrees")
-    if not 0 < draft.weight_g <= MAX_WEIGHT_G or draft.volume_ml <= 0:
-        raise BadInput("weight_g, volume_ml", "must be positive, and at most a tonne")
+    if not 0 < draft.weight_g <= MAX_WEIGHT_G or not 0 < draft.volume_ml <= MAX_VOLUME_ML:
+        raise BadInput("weight_g, volume_ml", "must be positive, and at most a tonne and 100 cubic metres")
+
+
+def _check_lines(draft: ParcelDraft) -> None:
+    """What stands on one line of a message, a label or a sheet of paper."""
+    to = draft.address
+    lines = {"tracking_number": draft.tracking_number, "recipient": draft.recipient, "street": to.street}
+    for name, text in {**lines, "postcode": to.postcode, "city": to.city}.items():
+        if len(text) > LONGEST or _CONTROL.search(text):
+            raise BadInput(name, f"must have at most {LONGEST} letters, on one line")
+    if "\x00" in (draft.access_note or ""):
+        raise BadInput("access_note", "must be text")

@@ -2,10 +2,11 @@
 
 import asyncio
 import csv
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -102,6 +103,7 @@ def _drafts(rows: list[dict[str, str]]) -> "list[ParcelDraft]":
     drafts, errors = [], []
     for number, row in enumerate(rows, start=1):
         try:
+            _must_be_whole(row)
             drafts.append(_draft(row))
         except BadInput as bad:
             errors.append(RowError(number, bad.field, bad.problem))
@@ -110,6 +112,14 @@ def _drafts(rows: list[dict[str, str]]) -> "list[ParcelDraft]":
     if errors:
         raise ImportFailed(errors)
     return drafts
+
+
+def _must_be_whole(row: Mapping[Any, Any]) -> None:
+    """BadInput for a row that was cut off, or has more cells than the head: a comma stands where none belongs."""
+    from delivery.model.errors import BadInput
+
+    if any(row.get(name) is None for name in REQUIRED) or any(row.get(None, ())):
+        raise BadInput("row", "must have as many cells as the first line; quote what has a comma in it")
 
 
 def _language(text: str) -> str | None:

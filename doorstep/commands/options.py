@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import time
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -32,14 +33,24 @@ def point(_: click.Context, __: click.Parameter, text: str) -> tuple[float, floa
 def clock(_: click.Context, __: click.Parameter, text: str) -> time:
     """Read a time of day such as 08:30."""
     try:
-        return time.fromisoformat(text)
+        found = time.fromisoformat(text)
     except ValueError:
-        raise click.BadParameter("write it as HH:MM, for example 08:30") from None
+        found = None
+    if found is None or found.tzinfo is not None:  # the depot's clock has no other zone
+        raise click.BadParameter("write it as HH:MM, for example 08:30")
+    return found
 
 
 def maybe_clock(context: click.Context, option: click.Parameter, text: str | None) -> time | None:
     """Read a time of day, if one is given."""
     return None if text is None else clock(context, option, text)
+
+
+def thousandths(_: click.Context, __: click.Parameter, amount: float | None) -> int | None:
+    """Read kilograms as grams, litres as millilitres."""
+    if amount is not None and not isfinite(amount):
+        raise click.BadParameter("write it as a number, for example 800")
+    return None if amount is None else round(amount * 1000)
 
 
 def weekdays(_: click.Context, __: click.Parameter, text: str) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from doorstep.commands.memory import depot_named, in_one_work
-from doorstep.commands.options import answer, depot_option, json_option, skill_names
+from doorstep.commands.options import answer, depot_option, json_option, skill_names, thousandths
 from doorstep.refusal import Refused
 
 if TYPE_CHECKING:
@@ -27,18 +27,21 @@ def command() -> None:
 @command.command()
 @click.argument("name")
 @depot_option
-@click.option("--weight-kg", default=800.0, show_default=True, help="What it may carry.")
-@click.option("--volume-l", default=8000.0, show_default=True, help="What fits into it.")
+@click.option(
+    "--weight-kg", "weight_g", default=800.0, show_default=True, callback=thousandths, help="What it may carry."
+)
+@click.option(
+    "--volume-l", "volume_ml", default=8000.0, show_default=True, callback=thousandths, help="What fits into it."
+)
 @skills_option
 @json_option
-def add(name: str, depot: str, weight_kg: float, volume_l: float, skills: "Skills | None", *, as_json: bool) -> None:
+def add(name: str, depot: str, weight_g: int, volume_ml: int, skills: "Skills | None", *, as_json: bool) -> None:
     """Add the van NAME."""
     from delivery.usecases.add_to_depot import AddVan
 
     async def do(work: "StorageWork") -> int:
         there = await depot_named(work, depot)
-        room = round(weight_kg * 1000), round(volume_l * 1000)
-        return (await AddVan(work)(there.id, name, *room, skills or frozenset())).id
+        return (await AddVan(work)(there.id, name, weight_g, volume_ml, skills or frozenset())).id
 
     van_id = in_one_work(do)
     answer(as_json, {"van": van_id, "name": name}, f"Van {name} drives from {depot}.")
@@ -47,12 +50,12 @@ def add(name: str, depot: str, weight_kg: float, volume_l: float, skills: "Skill
 @command.command(name="set")
 @click.argument("name")
 @depot_option
-@click.option("--weight-kg", type=float, help="What it may carry.")
-@click.option("--volume-l", type=float, help="What fits into it.")
+@click.option("--weight-kg", "weight_g", type=float, callback=thousandths, help="What it may carry.")
+@click.option("--volume-l", "volume_ml", type=float, callback=thousandths, help="What fits into it.")
 @skills_option
 @json_option
 def set_(  # an argument each for what can be set
-    name: str, depot: str, weight_kg: float | None, volume_l: float | None, skills: "Skills | None", *, as_json: bool
+    name: str, depot: str, weight_g: int | None, volume_ml: int | None, skills: "Skills | None", *, as_json: bool
 ) -> None:
     """Change what fits into the van NAME or what it is built for; without an option, show it."""
     from delivery.usecases.change_depot import ChangeVan
@@ -60,9 +63,9 @@ def set_(  # an argument each for what can be set
     async def do(work: "StorageWork") -> dict[str, object]:
         there = await depot_named(work, depot)
         van = await _van_named(work, there, name)
-        weight_g = van.capacity_g if weight_kg is None else round(weight_kg * 1000)
-        volume_ml = van.capacity_ml if volume_l is None else round(volume_l * 1000)
-        van = await ChangeVan(work)(there.id, van.id, weight_g, volume_ml, skills)
+        weight = van.capacity_g if weight_g is None else weight_g
+        volume = van.capacity_ml if volume_ml is None else volume_ml
+        van = await ChangeVan(work)(there.id, van.id, weight, volume, skills)
         room = {"weight_kg": van.capacity_g / 1000, "volume_l": van.capacity_ml / 1000}
         return {"van": name, **room, "skills": sorted(van.skills)}
 

@@ -140,6 +140,8 @@ def test_trying_an_import_takes_nothing_in(place: Path) -> None:
         (GOOD.replace("54.34", "154.34"), "row 2: latitude"),
         (GOOD.replace("A2", "A1"), "row 2: tracking_number"),
         (GOOD.replace("recipient", "name"), "lacks the columns recipient"),
+        (GOOD + "A3,Cut off\n", "row 3: row must have as many cells"),
+        (GOOD.replace("10.13", '10.13,10.14,"",x,y,z,a,b,c,d,e,f'), "row 1: row must have as many cells"),
     ],
 )
 def test_one_wrong_row_keeps_all_out(place: Path, text: str, because: str) -> None:
@@ -164,6 +166,7 @@ def test_one_wrong_row_keeps_all_out(place: Path, text: str, because: str) -> No
             "doorstep depot add West --street a --postcode 1 --city b --at 1,2 --zone Europe/Nowhere",
             "no such time zone",
         ),
+        ("doorstep van add Van-2 --depot Nord --weight-kg 1e30", "at most a thousand tonnes"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(line: str, way_out: str) -> None:

@@ -61,6 +61,12 @@ async def test_a_number_twice_in_a_list_is_found(stage: Stage) -> None:
         (replace(GOOD, weight_g=0), "weight_g, volume_ml"),
         (replace(GOOD, weight_g=1_000_001), "weight_g, volume_ml"),
         (replace(GOOD, volume_ml=-1), "weight_g, volume_ml"),
+        (replace(GOOD, volume_ml=2**70), "weight_g, volume_ml"),
+        (replace(GOOD, recipient="N" * 201), "recipient"),
+        (replace(GOOD, recipient="No\x00ra"), "recipient"),
+        (replace(GOOD, tracking_number="N1\nBcc: X"), "tracking_number"),
+        (replace(GOOD, access_note="be\x00hind"), "access_note"),
+        (replace(GOOD, address=replace(NOWHERE, latitude=0.0, city="X\u2028Y")), "city"),
     ],
 )
 async def test_what_cannot_be_is_named(stage: Stage, draft: ParcelDraft, field: str) -> None:
@@ -84,6 +90,8 @@ async def test_names_are_taken_once(stage: Stage) -> None:
         await stage.do(lambda w: AddVan(w)(DEPOT, "Van 1"))
     with pytest.raises(BadInput):
         await stage.do(lambda w: AddVan(w)(DEPOT, "Van 2", capacity_g=0))
+    with pytest.raises(BadInput):
+        await stage.do(lambda w: AddVan(w)(DEPOT, "Van 2", capacity_ml=10**10))
 
 
 @pytest.mark.parametrize(

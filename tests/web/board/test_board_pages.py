@@ -159,6 +159,8 @@ async def test_settings_are_changed(road: Stage, dora: aiohttp.ClientSession) ->
     assert "Saved" in await (await dora.post("/board/settings", data=van)).text()
     max_ = {"seal": seal, "act": "courier:1", "can_id_check": "1", "rest": "45", "earliest": "12:00", "latest": "13:00"}
     assert 'name="rest" value="45"' in await (await dora.post("/board/settings", data=max_)).text()
+    zoned = {**max_, "earliest": "11:30Z"}
+    assert "“earliest” is not right" in await (await dora.post("/board/settings", data=zoned)).text()
     assert "“break” is not right" in await (await dora.post("/board/settings", data={**max_, "rest": "2"})).text()
     assert (await dora.post("/board/settings", data={**max_, "act": "courier:2"})).status == 404
     shift = {"seal": seal, "act": "shift:1", "start": "09:00", "end": "09:00", "day0": "1"}
@@ -187,6 +189,8 @@ async def test_a_day_off(road: Stage, dora: aiohttp.ClientSession) -> None:
     assert "Thu 26 Nov" in await (await dora.post("/board/settings", data=out)).text()
     past = {**out, "date": (DAY - timedelta(days=1)).isoformat()}
     assert "“date” is not right" in await (await dora.post("/board/settings", data=past)).text()
+    last = {**out, "date": "9999-12-31"}
+    assert "“date” is not right" in await (await dora.post("/board/settings", data=last)).text()
     async with road.database.reading() as work:
         assert [o.van_id for o in await work.depots.outages(DEPOT, day)] == [1]
 

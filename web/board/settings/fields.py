@@ -6,6 +6,8 @@ from datetime import date, time
 from delivery.model.errors import BadInput
 from web.board.html import Html, el
 
+LAST_DAY = date(2999, 12, 31)  #: the last one there is has no tomorrow
+
 
 def time_field(name: str, label: str, value: time) -> Html:
     """A time of day."""
@@ -20,9 +22,12 @@ def number_field(name: str, label: str, value: int, most: int = 10_000) -> Html:
 def time_in(form: Mapping[str, str], name: str) -> time:
     """A time of day that was typed, or BadInput."""
     try:
-        return time.fromisoformat(form.get(name, ""))
+        found = time.fromisoformat(form.get(name, ""))
     except ValueError:
-        raise BadInput(name, "is no time") from None
+        found = None
+    if found is None or found.tzinfo is not None:  # the depot's clock has no other zone
+        raise BadInput(name, "is no time")
+    return found
 
 
 def number_in(form: Mapping[str, str], name: str) -> int:
@@ -36,9 +41,12 @@ def number_in(form: Mapping[str, str], name: str) -> int:
 def date_in(form: Mapping[str, str], name: str) -> date:
     """A day that was typed, or BadInput."""
     try:
-        return date.fromisoformat(form.get(name, ""))
+        found = date.fromisoformat(form.get(name, ""))
     except ValueError:
-        raise BadInput(name, "is no day") from None
+        found = date.max
+    if found > LAST_DAY:
+        raise BadInput(name, "is no day")
+    return found
 
 
 def weekdays_in(form: Mapping[str, str]) -> int:
