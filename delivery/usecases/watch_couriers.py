@@ -10,6 +10,7 @@ from delivery.ports.clock import Clock
 from delivery.ports.memory import Work
 from delivery.usecases.calm_down import CalmDown
 from delivery.usecases.open_exception import OpenException
+from delivery.usecases.resting import Resting, rest_of
 from delivery.usecases.who_drives import who_drives
 
 SILENT: Final = timedelta(minutes=15)
@@ -26,10 +27,11 @@ class WatchCouriers:
 
     async def __call__(self, depot_id: int) -> datetime | None:
         """Open what is new, and let calm down what is over; return when the next thing ripens, as things stand."""
-        ripe: list[datetime | None] = []
+        depot, now, ripe = await self._work.depots.get(depot_id), self._clock.now(), list[datetime | None]()
         for run in await self._work.runs.started(depot_id):
             stops = await self._work.runs.stops_in(run.id, OPEN)
-            heard, stood = _heard_at(run), _stands_since(run, stops)
+            rest = await rest_of(self._work, run, depot.zone)
+            heard, stood = _heard_at(run), _stands_since(run, stops, rest, now)
             ripe.append(await self._look(run, Trouble.NO_POSITION, SILENT, heard if stops else None))
             ripe.append(await self._look(run, Trouble.LONG_STOP, STANDS, stood if stops else None))
         return min((at for at in ripe if at is not None), default=None)
@@ -62,11 +64,13 @@ def _heard_at(run: Run) -> datetime | None:
     return max((at for at in (run.started_at, run.seen_at) if at is not None), default=None)
 
 
-def _stands_since(run: Run, stops: Sequence[RunStop]) -> datetime | None:
+def _stands_since(run: Run, stops: Sequence[RunStop], rest: Resting | None, now: datetime) -> datetime | None:
     """Since when the van has stood, as far as somebody says so: a phone that still reports, or an arrival."""
     here = next((stop for stop in stops if stop.status is StopStatus.ARRIVED), None)
     if here is not None and here.arrived_at is not None:
         return here.arrived_at + timedelta(seconds=here.service_seconds)
     # A phone that is silent does not say that the van stands.
     moves = run.moved_at is not None and run.located_at is not None and run.located_at - run.moved_at >= STANDS
-    return run.moved_at if moves else None
+    if not moves:
+        return None
+    return run.moved_at if rest is None else rest.expected_from(now)

@@ -1,9 +1,12 @@
 """What raises an exception by itself, and how often: once, however much it flaps."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 from delivery.model.attempt import Reason
 from delivery.model.exception import DeliveryException, ExceptionState, Severity, Trouble
+from delivery.model.skill import Rest
+from delivery.model.window import local_time
 from delivery.policy.announcements import Class, NoticeKind
 from delivery.policy.evidence import Strength
 from delivery.usecases.arrive import Arrive
@@ -14,7 +17,7 @@ from delivery.usecases.report_failed_attempt import ReportFailedAttempt
 from delivery.usecases.resolve_exception import ResolveException
 from delivery.usecases.show_exception import ExceptionView, ShowException
 from delivery.usecases.watch_couriers import WatchCouriers
-from tests.delivery.stage import ANNA, ANNAS, COURIER, DEPOT, DISPATCHER, DORA, UNLINKED, Stage
+from tests.delivery.stage import ANNA, ANNAS, COURIER, DEPOT, DISPATCHER, DORA, UNLINKED, ZONE, Stage
 
 
 async def about(stage: Stage, trouble: Trouble) -> list[DeliveryException]:
@@ -91,6 +94,23 @@ async def test_a_van_that_stands(driving: Stage) -> None:
     (alert,) = await about(driving, Trouble.LONG_STOP)
     assert alert.facts["courier"] == "Max"
     assert await about(driving, Trouble.NO_POSITION) == []
+
+
+async def test_a_van_whose_courier_rests(driving: Stage) -> None:
+    """During the break that was planned a van may stand: it is missed when so long a stop would be one after it."""
+    rest = Rest(20, time(7), time(9))
+    async with driving.work() as work:
+        courier, run = await work.members.get(COURIER), await work.runs.of_courier(COURIER)
+        assert run is not None
+        courier.rest = replace(rest, earliest=local_time(run.starts_at + timedelta(minutes=1), ZONE))
+    driving.later(minutes=1)
+    await seen(driving)
+    for _ in range(8):
+        await look(driving, 5)
+        await seen(driving, north=10)
+    assert await about(driving, Trouble.LONG_STOP) == []
+    await look(driving, 5)
+    assert len(await about(driving, Trouble.LONG_STOP)) == 1
 
 
 async def test_a_door_without_an_end(driving: Stage) -> None:
