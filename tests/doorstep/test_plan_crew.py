@@ -54,19 +54,16 @@ def test_courier_and_van_have_together_what_the_stops_need(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("crew", "needs", "says"),
+    ("crew", "says"),
     [
-        ({"couriers": [KIM, BO], "vans": _vans(one=[], two=[])}, ["cold"], "no courier with any van has what"),
-        ({"couriers": [KIM]}, [], "whoever could is on another route (could: Kim)"),
-        ({"couriers": []}, [], "there is no courier"),
+        ({"couriers": [KIM]}, "whoever could is on another route (could: Kim)"),
+        ({"couriers": []}, "there is no courier"),
     ],
-    ids=["skills", "taken", "nobody"],
+    ids=["taken", "nobody"],
 )
-def test_a_route_that_nobody_drives_names_the_rule(
-    tmp_path: Path, crew: dict[str, Any], needs: list[str], says: str
-) -> None:
+def test_a_route_that_nobody_drives_names_the_rule(tmp_path: Path, crew: dict[str, Any], says: str) -> None:
     """It ends with 1, and a sentence says what is lacking."""
-    said = doorstep(*_files(tmp_path, crew, {"ice": needs}))
+    said = doorstep(*_files(tmp_path, crew))
 
     assert said.status == 1
     assert f": nobody; {says}" in said.out

@@ -70,7 +70,7 @@ def _expected(road: Road) -> list[datetime]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(road=roads())
 def test_later_legs_take_the_factor_of_their_own_hour(road: Road) -> None:
     """Who leaves a door after the rush, or after a break, drives as it is then, not as it is now."""
@@ -82,7 +82,7 @@ def test_later_legs_take_the_factor_of_their_own_hour(road: Road) -> None:
     assert [each.eta for each in found] == _expected(road)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(road=roads())
 def test_what_is_judged_is_what_is_told(road: Road) -> None:
     """The tables that risks, remedies and returns are found with time a route as its estimates do."""
