@@ -33,6 +33,8 @@ class Rest:
     def __post_init__(self) -> None:
         if not SHORTEST <= self.minutes <= LONGEST:
             raise BadInput("break", f"must have {SHORTEST} to {LONGEST} minutes")
+        if self.earliest.tzinfo or self.latest.tzinfo:  # compared with each other in every plan
+            raise BadInput("break", "must be told in the depot's time")
 
     @classmethod
     def usual(cls) -> "Rest":

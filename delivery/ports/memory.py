@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Protocol
 
 from delivery.model.attempt import Attempt, AttemptLine
-from delivery.model.calibration import Calibration, Lesson
 from delivery.model.depot import Depot, Outage, PickupPoint, Shift, Van
 from delivery.model.event import Event
 from delivery.model.exception import DeliveryException
@@ -18,6 +17,7 @@ from delivery.model.plan import Day, Revision
 from delivery.model.promise import Promise
 from delivery.model.run import Run, RunStop, StopStatus
 from delivery.notices.notice import Notice
+from delivery.ports.calibrations import Calibrations
 from delivery.ports.driven_days import DrivenDays
 from delivery.ports.edits import Edits
 from delivery.ports.kept_places import KeptPlaces
@@ -125,14 +125,6 @@ class Runs(Protocol):
     async def stops(self, run_id: int) -> Sequence[RunStop]: ...  # in sequence
     async def stops_in(self, run_id: int, statuses: frozenset[StopStatus]) -> Sequence[RunStop]: ...  # in sequence
     async def stop_of_parcel(self, parcel_id: int) -> RunStop | None: ...  # the latest
-
-
-class Calibrations(Protocol):
-    """What a depot's own days taught."""
-
-    async def add(self, thing: Lesson | Calibration) -> None: ...
-    async def of(self, depot_id: int) -> Calibration | None: ...
-    async def lessons(self, depot_id: int, most: int) -> Sequence[Lesson]: ...  # the newest, by date
 
 
 class Promises(Protocol):

@@ -1,6 +1,6 @@
 """Skills and breaks."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -57,3 +57,9 @@ def test_a_break_has_a_length(minutes: int) -> None:
     """Less than five minutes or more than four hours is none."""
     with pytest.raises(BadInput):
         Rest(minutes, time(12), time(13))
+
+
+def test_a_break_is_told_in_the_depots_time() -> None:
+    """A time with a zone of its own cannot be compared with one without."""
+    with pytest.raises(BadInput):
+        Rest(30, time(12, tzinfo=UTC), time(13))
