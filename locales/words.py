@@ -16,6 +16,7 @@ from locales.languages import LANGUAGES, best_language
 
 FOLDER = Path(__file__).parent
 DOMAIN = "doorstep"
+LEFT_TO_RIGHT = "\u200e"  #: an invisible Latin letter
 RIGHT_TO_LEFT = "\u200f"  #: an invisible letter of a language that is written from right to left
 _ANY_DAY = dt.date(2000, 1, 1)  #: a time of day alone has no date, but CLDR's interval wants one
 
@@ -94,6 +95,13 @@ class Words:
     def number(self, value: float) -> str:
         """A number with its separators."""
         return format_decimal(value, locale=self._locale)
+
+    def signed(self, value: float, written: str | None = None) -> str:
+        """A change with its sign, as a number or as `written` of its size: +3, −2.1 km."""
+        sign = "−" if value < 0 else "+"
+        # Between right-to-left letters a sign before Latin digits would be shown behind them.
+        left = "" if self.direction == "ltr" else LEFT_TO_RIGHT
+        return f"{left}{sign}{self.number(abs(value)) if written is None else written}"
 
     def distance(self, metres: float) -> str:
         """Metres below a kilometre, kilometres with one digit above."""

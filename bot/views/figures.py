@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from bot.markup import html, join
 from bot.screen import Screen
-from bot.views.plan_edits import signed
 from delivery.model.board import DayDriven, DayFigures
 from locales import Words
 
@@ -53,7 +52,7 @@ def _of(words: Words, driven: DayDriven | None) -> str:
 
 
 def _counted(words: Words, text: str, now: int, then: int) -> str:
-    more = f"{words.number(then)}, {signed(words, now - then)}"
+    more = f"{words.number(then)}, {words.signed(now - then)}"
     return html(text, now=words.number(now), then=more)
 
 

@@ -38,14 +38,9 @@ def difference_lines(words: Words, change: Difference | None) -> Iterator[str]:
     )
     yield html(
         _("{kilometres} km, {minutes} min on the road"),
-        kilometres=signed(words, round(change.metres / 1000)),
-        minutes=signed(words, change.minutes),
+        kilometres=words.signed(round(change.metres / 1000)),
+        minutes=words.signed(change.minutes),
     )
-
-
-def signed(words: Words, number: int) -> str:
-    """A number with its sign, because it is a difference."""
-    return f"{'−' if number < 0 else '+'}{words.number(abs(number))}"
 
 
 def plan_rows(words: Words, view: DayView) -> Rows:
@@ -99,7 +94,7 @@ def by_hand(words: Words, changed: Changed) -> Screen:
         return _stays(words, changed.number, trial.rule or "")
     text = _("📌 <b>{number}</b> is with {van} now, there at {time}: {kilometres} km, {minutes} min of driving.")
     when = words.time(trial.arrive, changed.zone)
-    kilometres, minutes = signed(words, round(trial.metres / 1000)), signed(words, round(trial.seconds / 60))
+    kilometres, minutes = words.signed(round(trial.metres / 1000)), words.signed(round(trial.seconds / 60))
     return Screen(html(text, **about, time=when, kilometres=kilometres, minutes=minutes))
 
 

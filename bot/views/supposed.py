@@ -8,7 +8,6 @@ from bot.markup import cut_plain, html, join
 from bot.presses import Press
 from bot.screen import Button, Rows, Screen
 from bot.views.buttons import does
-from bot.views.plan_edits import signed
 from delivery.model.supposition import AsItIs, Outcome, SuppositionState, Touched
 from delivery.usecases.show_supposition import SuppositionView
 from locales import Words
@@ -90,8 +89,8 @@ def _against(words: Words, outcome: Outcome) -> Iterator[str]:
     yield html(against, number=words.number(outcome.against))
     yield html(
         _("{kilometres} km, {minutes} min on the road"),
-        kilometres=signed(words, round(outcome.metres / 1000)),
-        minutes=signed(words, outcome.minutes),
+        kilometres=words.signed(round(outcome.metres / 1000)),
+        minutes=words.signed(outcome.minutes),
     )
     yield html(
         counted_phrase(words, under_way=outcome.under_way),

@@ -77,6 +77,13 @@ def test_arabic_begins_at_the_right() -> None:
     assert "\u200f" not in words_in("de").gettext("My parcels")
 
 
+def test_a_change_has_its_sign_before_it() -> None:
+    """Also in Arabic, where a sign before Latin digits would stand behind them: an invisible Latin letter holds it."""
+    assert [words_in("en").signed(value) for value in (3, 0, -1200)] == ["+3", "+0", "−1,200"]
+    assert words_in("de").signed(-2100, "2,1 km") == "−2,1 km"
+    assert words_in("ar").signed(-5) == "\u200e−5"
+
+
 def test_plurals_and_numbers() -> None:
     """One is not many, and thousands are set apart."""
     words = words_in("de")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from delivery.model.board import DayFigures
 from locales import Words
 from web.board.html import Html, el
-from web.board.plots import line
+from web.board.plots import above, line
 
 
 class Figure(NamedTuple):
@@ -43,7 +43,7 @@ def driven_cells(words: Words, day: DayFigures) -> Iterator[Html]:
 
 def _plot(labels: Sequence[str], days: Sequence[DayFigures], figure: Figure) -> Html:
     values = [_in_unit(figure, day) for day in days]
-    top = 100 if figure.unit else max((value for value in values if value is not None), default=0) or 1
+    top = 100 if figure.unit else above(max((value for value in values if value is not None), default=0))
     caption = el("figcaption", figure.name, el("p", figure.counts, class_="soft"))
     return el("figure", caption, line(labels, values, figure.name, top), class_="box", title=figure.counts)
 

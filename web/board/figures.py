@@ -12,7 +12,7 @@ from web.board.door import Asked, Door
 from web.board.driven import driven_cells, driven_heads, driven_plots
 from web.board.frame import HOME, page, shown
 from web.board.html import Html, el, together
-from web.board.plots import bars, line
+from web.board.plots import above, bars, line
 from web.board.ports import Board
 
 SPANS = (7, 14, 28, 84)  #: days
@@ -70,7 +70,7 @@ def _plots(words: Words, days: Sequence[DayFigures]) -> Html:
     plots = [(_("Parcels delivered and failed"), bars(labels, done, _("Parcels delivered and failed")))]
     plots += [(name, line(labels, [value(day) for day in days], name, 100)) for name, value in shares]
     name = _("Minutes until an exception is claimed")
-    plots.append((name, line(labels, waits, name, max([wait for wait in waits if wait is not None], default=0) or 1)))
+    plots.append((name, line(labels, waits, name, above(max([wait for wait in waits if wait is not None], default=0)))))
     name = _("Stars from recipients")
     plots.append((name, line(labels, stars, name, 5)))
     figures = [el("figure", el("figcaption", title), plot, class_="box") for title, plot in plots]

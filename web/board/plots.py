@@ -1,6 +1,7 @@
 """Plots of our own: days from left to right as SVG, with every number in a table beside it."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil, log10
 
 from web.board.html import Html, el, together
 
@@ -8,9 +9,17 @@ WIDTH, HEIGHT, LEFT, BELOW = 640, 180, 44, 22
 Values = Sequence[float | None]
 
 
+def above(most: float) -> float:
+    """The top of an axis that shows this much, so that it and its half are round: 2, 4, 6, 8, 10, 20."""
+    if most <= 0:
+        return 1
+    step: float = 2 * 10.0 ** (ceil(log10(most)) - 1)
+    return ceil(most / step - 1e-9) * step
+
+
 def bars(labels: Sequence[str], rows: Sequence[tuple[str, Values]], name: str) -> Html:
     """One group of bars a day; the first row stands below, the next upon it."""
-    top = max((sum(row[1][day] or 0 for row in rows) for day in range(len(labels))), default=0) or 1
+    top = above(max((sum(row[1][day] or 0 for row in rows) for day in range(len(labels))), default=0) or 2)
     return _plot(name, labels, top, together(*_bars(labels, rows, top)))
 
 

@@ -26,7 +26,7 @@ def changes(visitor: Visitor, seen: DayOpen) -> Html:
         moved=words.number(seen.change.moved),
         added=words.number(seen.change.added),
         dropped=words.number(seen.change.dropped),
-        distance=_signed(visitor, seen.change.metres),
+        distance=visitor.words.signed(seen.change.metres, visitor.words.distance(abs(seen.change.metres))),
     )
     heads = (_("Parcel"), _("Published"), _("Now"), _("Shift"))
     head = el("thead", el("tr", *(el("th", text, scope="col") for text in heads)))
@@ -45,8 +45,3 @@ def _row(visitor: Visitor, seen: DayOpen, change: Change) -> Iterator[Html]:
             yield el("td", f"{name} · {visitor.words.time(place.arrive, visitor.zone)}")
     shift = lateness(visitor.words, change.minutes) if change.before and change.after else ""
     yield el("td", shift)
-
-
-def _signed(visitor: Visitor, metres: int) -> str:
-    sign = "−" if metres < 0 else "+"
-    return f"{sign}{visitor.words.distance(abs(metres))}"

@@ -130,8 +130,8 @@ class PlanPages:
             return _("That does not fit: {rule}.").format(rule=rule_phrase(words, trial.rule or ""))
         return _("It fits: there at {time}; driving changes by {minutes} min and {distance}.").format(
             time=words.time(trial.arrive, visitor.zone),
-            minutes=_signed(words.number(abs(round(trial.seconds / 60))), trial.seconds),
-            distance=_signed(words.distance(abs(trial.metres)), trial.metres),
+            minutes=words.signed(round(trial.seconds / 60)),
+            distance=words.signed(trial.metres, words.distance(abs(trial.metres))),
         )
 
     async def _fix(self, asked: Asked, act: str, what: int) -> None:
@@ -172,10 +172,6 @@ class PlanPages:
                 return next(van.name for van in await work.depots.vans(depot_id) if van.id == shift.van_id)
             parcel_id = int(found.stop.removeprefix("p"))
             return (await work.board.tracking_numbers(depot_id, [parcel_id])).get(parcel_id, "?")
-
-
-def _signed(text: str, value: int) -> str:
-    return f"{'−' if value < 0 else '+'}{text}"
 
 
 def _number(text: str) -> int:

@@ -106,7 +106,7 @@ def _answer(visitor: Visitor, outcome: Outcome) -> Iterator[Html]:
 def _sums(visitor: Visitor, outcome: Outcome) -> Iterator[str | Html]:
     words, _ = visitor.words, visitor.words.gettext
     yield _("{kilometres} km, {minutes} min on the road").format(
-        kilometres=_signed(visitor, round(outcome.metres / 1000)), minutes=_signed(visitor, outcome.minutes)
+        kilometres=words.signed(round(outcome.metres / 1000)), minutes=words.signed(outcome.minutes)
     )
     yield el("br")
     yield counted_phrase(words, under_way=outcome.under_way).format(
@@ -171,7 +171,3 @@ def _settled(visitor: Visitor, view: SuppositionView) -> str:
     if view.state is SuppositionState.DISCARDED:
         return _("✖️ Discarded by {name}; nothing has changed.").format(name=view.by)
     return _("✖️ This could not be thought through; nothing has changed. Please ask again.")
-
-
-def _signed(visitor: Visitor, number: int) -> str:
-    return f"{'−' if number < 0 else '+'}{visitor.words.number(abs(number))}"
