@@ -16,6 +16,8 @@ from planning.timeline import timeline
 
 def rules(draft: Draft, stop: Stop, spans: Sequence[Span]) -> list[str]:
     """Name for each refused span the rule that keeps the stop out."""
+    if not spans:
+        return []
     roomy = [line for line in draft.lines if allowed(draft.problem, stop, line.vehicle) and room(line, stop)]
     if not roomy:
         return [binding(draft.problem, stop, spans, draft.lines)] * len(spans)
@@ -24,7 +26,9 @@ def rules(draft: Draft, stop: Stop, spans: Sequence[Span]) -> list[str]:
     empty = [
         timeline(draft.problem, vehicle, ()) for vehicle in {line.vehicle.id: line.vehicle for line in roomy}.values()
     ]
-    alone = [binding(draft.problem, stop, (span,), empty) for span in spans]
+    alone: list[str] = [binding(draft.problem, stop, (span,), empty) for span in spans]
+    if Rule.OTHER_WINDOWS not in alone:
+        return alone
     among = _among_others(draft, stop, spans, [line in roomy for line in draft.lines])
     return [other if rule is Rule.OTHER_WINDOWS else rule for rule, other in zip(alone, among, strict=True)]
 

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.greedy import repair
+from planning.insertion import Refusal
 from planning.problem import Problem, Span
+from planning.rules import Rule
 from planning.slots.ask import ask
 from planning.slots.draft import Draft
 from planning.slots.parts import route_price
@@ -51,3 +53,15 @@ def test_another_plan_remembers_nothing_of_the_first(arbitrary: Callable[..., Pr
         assert {name: each.standing(name) for name in draft.routes} == {
             name: Forgetful(problem, each.plan).standing(name) for name in draft.routes
         }
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=25, deadline=None)
+def test_where_nobody_is_refused_no_reason_is_sought(arbitrary: Callable[..., Problem], seed: int) -> None:
+    """A day without the others' windows is worked out only for spans whose stop would fit into an empty day."""
+    problem = arbitrary(seed, stops=10, slack=2)
+    draft = Draft(problem, repair(problem.replace(stops=problem.stops[:-1])))
+    answers = ask(draft, problem.stops[-1], SPANS)
+
+    reasons = {answer.rule for answer in answers if isinstance(answer, Refusal)}
+    assert "relaxed" not in vars(draft) or reasons & {Rule.OTHER_WINDOWS, Rule.SHIFT, Rule.LOCKED}
