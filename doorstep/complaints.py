@@ -12,7 +12,7 @@ def _unusable(error: object) -> str:
         "unknown_engine": "DOORSTEP_DATABASE must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://",
         "no_file": "name a file, for example DOORSTEP_DATABASE=sqlite+aiosqlite:///doorstep.db",
         "folder_missing": "its folder does not exist; make it, or name another file in DOORSTEP_DATABASE",
-        "not_writable": "it cannot be written; change its permissions, or name another file in DOORSTEP_DATABASE",
+        "not_writable": "it cannot be written; change permissions, make room, or name another in DOORSTEP_DATABASE",
         "not_a_database": "it is not a database of Doorstep; name another file in DOORSTEP_DATABASE",
         "damaged": "it is damaged; restore a backup and start again",
         "newer_schema": "a newer Doorstep has written it; install that version, or restore a backup",
@@ -63,6 +63,7 @@ def _file(error: object) -> str:
 SENTENCES: Mapping[str, Sentence] = {
     "storage.errors.DatabaseUnusable": _unusable,
     "storage.errors.DatabaseBusy": _busy,
+    "storage.errors.DiskFull": lambda _: "The disk is full, so nothing was changed; make room, then try again.",
     "delivery.model.errors.BadInput": _bad_input,
     "doorstep.settings.SettingsWrong": _said,
     "doorstep.refusal.Refused": _said,

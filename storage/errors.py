@@ -3,6 +3,7 @@
 StorageError
 ├── DatabaseBusy         another process holds the SQLite file
 ├── DatabaseUnusable     it cannot be opened; `problem` says why
+├── DiskFull             nothing was written, and what is there is whole
 ├── Clash                a rule that the database guards would be broken
 └── TryAgain             a concurrent transaction was faster: begin a fresh one
     └── ChangedMeanwhile somebody changed the same thing since it was read
@@ -45,6 +46,10 @@ class DatabaseUnusable(StorageError):
     where: str
     problem: Problem
     detail: str = ""
+
+
+class DiskFull(StorageError):
+    """There is no room for what was to be written."""
 
 
 @dataclass(eq=False)

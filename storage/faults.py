@@ -1,13 +1,15 @@
 """Turns the engines' errors into the memory's own, which carry no values: a value may be somebody's phone number."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage.errors import ChangedMeanwhile, Clash, TryAgain
+from storage.errors import ChangedMeanwhile, Clash, DiskFull, TryAgain
 
+FULL = "disk is full"  # as SQLite says it
 RETRYABLE = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 
 
@@ -23,6 +25,12 @@ def translated() -> Iterator[None]:
     except DBAPIError as error:
         if _code(error) in RETRYABLE:
             raise TryAgain from None
+        if FULL in str(error.orig):
+            raise DiskFull(FULL) from None
+        raise
+    except sqlite3.OperationalError as error:  # a commit that several works share
+        if FULL in str(error):
+            raise DiskFull(FULL) from None
         raise
 
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from storage.errors import DatabaseBusy, DatabaseUnusable, Problem
@@ -27,7 +28,8 @@ class FileLock:
             os.close(file)
             raise DatabaseBusy(str(self._database), int(holder) if holder.isdigit() else None) from None
         os.ftruncate(file, 0)
-        os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
+        with suppress(OSError):  # a full disk: others then read no number
+            os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
         self._file = file
 
     def release(self) -> None:

@@ -11,7 +11,7 @@ from doorstep.complaints import SENTENCES, complaint
 from doorstep.refusal import Refused
 from planning.travel.osm import StreetsUnreadable
 from sandbox.botapi.serving import PortInUse
-from storage.errors import DatabaseBusy, DatabaseUnusable, Problem
+from storage.errors import DatabaseBusy, DatabaseUnusable, DiskFull, Problem
 
 
 @pytest.mark.parametrize("name", SENTENCES)
@@ -28,6 +28,7 @@ ERRORS = [
     *[DatabaseUnusable("doorstep.db", problem) for problem in Problem],
     DatabaseBusy("doorstep.db", 4711),
     DatabaseBusy("doorstep.db"),
+    DiskFull(),
     BadInput("zone", "no such time zone: X"),
     PortInUse(8090),
     Refused("There is no depot called 'X'."),

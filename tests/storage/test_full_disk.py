@@ -7,11 +7,11 @@ from itertools import count
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
 
 from bot.ports.inbox import RawUpdate
 from delivery.model.people import Chat
 from storage.database import Database
+from storage.errors import DiskFull
 from tests.storage.conftest import KEY
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -33,7 +33,7 @@ async def _fill(database: Database) -> int:
     for number in count(1):
         try:
             await _accept(database, number)
-        except OperationalError:
+        except DiskFull:
             return number - 1
     raise AssertionError("there is always room")
 
@@ -59,6 +59,7 @@ async def test_a_full_disk(template: Path, tmp_path: Path) -> None:
     assert (await database.inbox.undone())[0] == kept
     assert there == [answer is None for answer in said]
     assert any("full" in str(answer) for answer in said)
+    assert any(isinstance(answer, DiskFull) for answer in said)
 
     await _room(database, 100)
     await _accept(database, kept + 1)
