@@ -126,6 +126,11 @@ class Day:
         """Whether a choice may still change this day's draft."""
         return self.phase in (Phase.DRAFT, Phase.PUBLISHED)
 
+    @property
+    def waits(self) -> bool:
+        """Whether nobody drives it yet: past the cut-off too, a dispatcher may still have it planned otherwise."""
+        return self.takes_changes or self.phase is Phase.FINAL
+
 
 class RevisionState(StrEnum):
     """Where a plan revision stands; at most one a day is published."""

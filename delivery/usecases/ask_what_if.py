@@ -47,7 +47,7 @@ class AskWhatIf:
         depot = await self._work.depots.get(depot_id)
         today = local_date(self._clock.now(), depot.zone)
         days = await self._work.days.of_depot(depot_id, today, today + timedelta(days=BOOKABLE_DAYS))
-        planned = [day for day in days if day.takes_changes and day.draft.routes]
+        planned = [day for day in days if day.waits and day.draft.routes]
         return [*[day for day in days if await self._is_driven(day)], *planned]
 
     async def next_day(self, depot_id: int, *, planned: bool = False) -> date:
@@ -66,18 +66,23 @@ class AskWhatIf:
         return asked
 
     async def _must_be_open(self, depot_id: int, premise: Premise, service_date: date) -> None:
-        depot = await self._work.depots.get(depot_id)
-        first = next_changeable_day(depot, self._clock.now())
-        day = await self._work.days.on(depot_id, service_date)
-        if day is not None and premise.kind is not Suppose.MOVED and await self._is_driven(day):
+        day, moves = await self._work.days.on(depot_id, service_date), premise.kind is Suppose.MOVED
+        if day is not None and not moves and await self._is_driven(day):
             return
-        fixed = day is not None and not day.takes_changes
-        if fixed or not first <= service_date <= first + timedelta(days=BOOKABLE_DAYS):
+        # Who falls ill before dawn does so after the cut-off; only people's own hours are fixed by then.
+        final = day is not None and day.phase is Phase.FINAL and not moves
+        if not final and not await self._is_bookable(depot_id, day, service_date):
             raise CannotSuppose(Why.DAY_FIXED, premise.name, service_date)
         if day is not None and day.wanted is not None:
             raise CannotSuppose(Why.BEING_PLANNED, premise.name, service_date)
-        if premise.kind is not Suppose.MOVED and (day is None or not day.draft.routes):
+        if not moves and (day is None or not day.draft.routes):
             raise CannotSuppose(Why.NO_PLAN, premise.name, service_date)
+
+    async def _is_bookable(self, depot_id: int, day: Day | None, service_date: date) -> bool:
+        depot = await self._work.depots.get(depot_id)
+        first = next_changeable_day(depot, self._clock.now())
+        soon = first <= service_date <= first + timedelta(days=BOOKABLE_DAYS)
+        return soon and (day is None or day.takes_changes)
 
     async def _must_drive(self, depot_id: int, premise: Premise, service_date: date) -> None:
         out = await self._work.depots.outages(depot_id, service_date)

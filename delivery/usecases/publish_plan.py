@@ -22,7 +22,7 @@ class PublishPlan:
         day = await self._work.days.on(depot_id, service_date)
         if day is None:
             raise NotFound("day")
-        if not day.takes_changes:
+        if not day.waits:
             raise DayClosed(service_date, day.phase)
         if day.revision != revision:
             raise RevisionOutdated(revision, day.revision)

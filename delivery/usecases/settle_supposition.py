@@ -65,7 +65,7 @@ class ApplySupposition:
         asked.settle(SuppositionState.APPLIED, member_id, self._clock.now())
         await self._make_true(asked, day)
         await self._take_over(day, outcome)
-        if day.phase is Phase.PUBLISHED:
+        if day.phase is not Phase.DRAFT:
             await self._publish(depot_id, day.service_date, day.revision)
         return asked
 
@@ -80,7 +80,7 @@ class ApplySupposition:
 
     async def _unchanged(self, asked: Supposition, outcome: Outcome) -> Day:
         day = await self._choosing.day(asked.depot_id, asked.service_date)
-        if not day.takes_changes:
+        if not day.waits:
             raise DayClosed(day.service_date, day.phase)
         if day.revision != outcome.revision or day.wanted is not None:
             raise RevisionOutdated(outcome.revision, day.revision)

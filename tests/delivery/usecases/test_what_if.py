@@ -14,6 +14,7 @@ from delivery.ports.addresses import NoBook
 from delivery.usecases.add_to_depot import AddShift, AddVan
 from delivery.usecases.answer_supposition import AnswerSupposition, ReadSupposition
 from delivery.usecases.ask_what_if import AskWhatIf
+from delivery.usecases.make_runs import MakeRuns
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.settle_supposition import ApplySupposition
 from delivery.usecases.weigh_supposition import weigh
@@ -116,3 +117,29 @@ async def test_what_is_on_the_road_is_never_overwritten(published: Stage) -> Non
     with pytest.raises(DayClosed):
         await published.do(lambda w: ApplySupposition(w, published.clock, TRAVEL)(DEPOT, asked.id, DISPATCHER))
     assert (await published.day()).draft == before
+
+
+async def test_who_falls_ill_after_the_cut_off(published: Stage) -> None:
+    """Before the shift another van takes over, and every stop is on its run; only moves are over."""
+    async with published.work() as work:
+        van = await AddVan(work)(DEPOT, "Van 2")
+        await AddShift(work)(DEPOT, van.id, "Bo", time(8), time(17))
+    published.at(DAY, 4)
+    await published.plan()
+    published.at(DAY, 5, 30)
+    (before,) = (await published.day()).draft.routes
+    ill = next(m.name for m in (await published.ledger()).members if m.id == before.courier_id)
+
+    assert await _applied(published, Said(None, ill)) == DAY
+    day = await published.day()
+    assert day.phase is Phase.FINAL
+    async with published.work() as work:
+        await MakeRuns(work, published.clock)(day.id)
+    ledger = await published.ledger()
+    (run,) = ledger.runs
+    assert run.courier_id != before.courier_id
+    assert {p for stop in ledger.stops for p in stop.parcel_ids} == {p for s in before.stops for p in s.parcel_ids}
+    with pytest.raises(CannotSuppose):
+        await published.do(
+            lambda w: AskWhatIf(w, published.clock, NoBook())(ASKER, Said(Suppose.MOVED, "P1", DAY, time(8), time(12)))
+        )
