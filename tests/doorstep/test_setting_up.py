@@ -3,8 +3,10 @@
 import json
 import re
 import shlex
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -131,6 +133,18 @@ def test_trying_an_import_takes_nothing_in(place: Path) -> None:
     assert "2 parcels could be taken in" in doorstep("doorstep import parcels parcels.csv --depot Nord --dry-run")
     assert "2 parcels are taken in" in doorstep("doorstep import parcels parcels.csv --depot Nord")
     assert "row 1: tracking_number" in doorstep("doorstep import parcels parcels.csv --depot Nord")
+
+
+def test_a_file_that_fails_is_told_to_the_desk_once(place: Path) -> None:
+    """Tried, it is told to nobody; taken in again and again, it is one exception, with its first wrong row."""
+    (place / "parcels.csv").write_text(GOOD.replace("54.34", "north"))
+    doorstep(steps()[0])
+    for words in ("--dry-run", "", ""):
+        doorstep(f"doorstep import parcels parcels.csv --depot Nord {words}")
+        with closing(sqlite3.connect(place / "doorstep.db")) as file:
+            told = file.execute("SELECT trouble, facts FROM exceptions").fetchall()
+        assert [trouble for trouble, _ in told] == ([] if words else ["import_failed"])
+    assert "parcels.csv, row 2: latitude" in told[0][1]
 
 
 @pytest.mark.parametrize(
