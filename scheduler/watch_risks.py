@@ -32,7 +32,7 @@ class _Found:
         orders = self.remedy.orders if self.remedy else ()
         meant = [(run_id, set(order)) for run_id, order in orders]
         same = {i for _, order in meant for i in order} == {i for run_id, _ in meant for i in ahead.get(run_id, ())}
-        return (self.stops, self.endangered) == (stops, endangered) and same and road.now < self.at + FRESH
+        return (self.stops, self.endangered) == (stops, endangered) and same
 
 
 class WatchRisks:
@@ -47,6 +47,9 @@ class WatchRisks:
         async with self._reading() as work:
             road = await ReadRoad(work, self._clock)(depot_id, plans=True)
         judged = await asyncio.to_thread(self._judge, road)
+        stale = [run_id for run_id, found in self._found.items() if road.now >= found.at + FRESH]
+        for run_id in stale:
+            del self._found[run_id]
         for driving, found in judged:
             if any(each.chance >= AT_RISK for each in found) or _was_noted(driving):
                 await self._raise(road, driving, found)
