@@ -196,7 +196,7 @@ async def test_an_infeasible_draft_is_not_published(editor: Editor) -> None:
 
 
 async def test_a_day_on_the_road_is_not_edited(editor: Editor) -> None:
-    """Once the day is running, the editor says that only routes change now."""
+    """Once the day is running, the editor says that only routes change now, and no stop can be chosen."""
     async with editor.stage.work() as work:
         day = await work.days.on(DEPOT, DAY)
         assert day is not None
@@ -204,6 +204,9 @@ async def test_a_day_on_the_road_is_not_edited(editor: Editor) -> None:
 
     for act in ("move", "publish", "replan", f"lock:{await editor.shift_of(ANNAS)}"):
         assert "is final" in await editor.does(act, parcel=ANNAS, shift=2)
+    text = await (await editor.browser.get(HERE)).text()
+    assert "Lange Straße 1" in text
+    assert not any(word in text for word in ('name="parcel"', "draggable"))
 
 
 @pytest.mark.parametrize("fields", [{"parcel": 999}, {"parcel": "x"}, {"parcel": "", "shift": 1}, {"act": "nonsense"}])

@@ -44,7 +44,7 @@ def route_row(visitor: Visitor, seen: Look, run: RunRow, number: int) -> Html:
             el("small", run.courier),
             scope="row",
         ),
-        el("td", share, el("small", many, class_="bad") if failed else None),
+        el("td", el("bdi", share, dir="ltr"), el("small", many, class_="bad") if failed else None),
         el("td", lateness(words, late), class_=_mood(late)),
         el("td", *_next(words, visitor.zone, run, stops)),
         id=f"run-{run.id}",

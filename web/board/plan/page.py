@@ -27,10 +27,10 @@ def plan_page(
     return together(
         head,
         el("div", _state(visitor, seen), _publish(visitor, seen), class_="box"),
+        _left_out(visitor, seen),
         _editor(visitor, seen),
         el("div", changes(visitor, seen), class_="box"),
         supposed,
-        _left_out(visitor, seen),
     )
 
 
@@ -178,13 +178,14 @@ def _column(visitor: Visitor, seen: DayOpen, route: PlannedRoute) -> Html:
     label = _("Unlock this route") if locked else _("Lock this route")
     lock = el("button", label, name="act", value=f"{'unlock' if locked else 'lock'}:{route.shift_id}", class_="quiet")
     open_now = seen.day is not None and seen.day.phase in OPEN_PHASES
-    items = (_stop(visitor, seen, stop, bool(pins and stop.parcel_ids[0] in pins.parcels)) for stop in route.stops)
+    pinned = pins.parcels if pins is not None else {}
+    items = (_stop(visitor, seen, stop, stop.parcel_ids[0] in pinned, open_now) for stop in route.stops)
     name = el("h2", _name(seen, route), " 🔒" if locked else None, id=f"route-{route.shift_id}")
     listed = el("ol", *items, class_="stops", data_shift=route.shift_id, aria_labelledby=f"route-{route.shift_id}")
     return el("section", name, lock if open_now else None, listed, class_="box")
 
 
-def _stop(visitor: Visitor, seen: DayOpen, stop: PlannedStop, pinned: bool) -> Html:  # noqa: FBT001
+def _stop(visitor: Visitor, seen: DayOpen, stop: PlannedStop, pinned: bool, movable: bool) -> Html:  # noqa: FBT001
     words, _ = visitor.words, visitor.words.gettext
     parcel = stop.parcel_ids[0]
     promise = None
@@ -192,12 +193,13 @@ def _stop(visitor: Visitor, seen: DayOpen, stop: PlannedStop, pinned: bool) -> H
         first, last = words.time(stop.opens, visitor.zone), words.time(stop.closes, visitor.zone)
         promise = el("small", _("promised {first}–{last}").format(first=first, last=last))
     many = f"×{words.number(len(stop.parcel_ids))}" if len(stop.parcel_ids) > 1 else None
-    choice = el("input", type="radio", name="parcel", value=parcel, checked=parcel == seen.chosen)
+    choice = el("input", type="radio", name="parcel", value=parcel, checked=parcel == seen.chosen) if movable else None
     text = together(el("b", words.time(stop.arrive, visitor.zone)), " ", el("span", stop.address.street))
     mark = el("small", "📌 ", _("pinned")) if pinned else None
     number = el("a", seen.numbers.get(parcel, "?"), href=f"{HOME}/parcels/{parcel}")
-    label = el("label", choice, text, promise, el("small", many) if many else None, mark, class_="beside")
-    return el("li", label, el("small", number), draggable="true", data_parcel=parcel)
+    name = together(choice, text, promise, el("small", many) if many else None, mark)
+    label = el("label" if movable else "span", name, class_="beside")
+    return el("li", label, el("small", number), draggable="true" if movable else None, data_parcel=parcel)
 
 
 def _left_out(visitor: Visitor, seen: DayOpen) -> Html | None:
@@ -205,7 +207,7 @@ def _left_out(visitor: Visitor, seen: DayOpen) -> Html | None:
     if seen.day is None or not seen.day.draft.left_out:
         return None
     lines = (el("li", *_left(visitor, seen, each)) for each in seen.day.draft.left_out[:100])
-    return el("div", el("h2", _("Left out of the plan")), el("ul", *lines), class_="box")
+    return el("div", el("h2", _("Left out of the plan")), el("ul", *lines), class_="box few")
 
 
 def _left(visitor: Visitor, seen: DayOpen, each: LeftOut) -> Iterator[str]:
