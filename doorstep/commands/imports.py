@@ -22,6 +22,10 @@ REQUIRED = ("tracking_number", "recipient", "street", "postcode", "city", "latit
 OPTIONAL = ("phone", "email", "language", "weight_g", "volume_ml", "ready_on", "access_note", "pin", "needs")
 
 
+class _Unusable(Refused):
+    """The file is none that could be taken in."""
+
+
 class _DryRun(Exception):
     """Everything was fine; take it all back."""
 
@@ -42,9 +46,11 @@ def parcels(file: Path, depot: str, *, dry_run: bool, as_json: bool) -> None:
 
     try:
         taken = asyncio.run(_taken(_drafts(_rows(file)), depot, dry_run=dry_run))
-    except ImportFailed as failed:
+    except (_Unusable, ImportFailed) as failed:
         if not dry_run:
-            asyncio.run(_tell_desk(file.name, depot, failed))
+            asyncio.run(_tell_desk(file, depot, failed))
+        if isinstance(failed, _Unusable):
+            raise
         lines = [f"row {error.row}: {error.field} {error.problem}" for error in failed.errors]
         raise Refused(f"Nothing was taken in; correct these rows of {file}:\n" + "\n".join(lines)) from None
     said = "could be taken in" if dry_run else "are taken in; `doorstep links` prints their links"
@@ -64,17 +70,25 @@ async def _taken(drafts: "list[ParcelDraft]", depot: str, *, dry_run: bool) -> i
     return len(drafts)
 
 
-async def _tell_desk(file: str, depot: str, failed: "ImportFailed") -> None:
+async def _tell_desk(file: Path, depot: str, failed: "_Unusable | ImportFailed") -> None:
     """Whoever imports by a timer sees no terminal: the depot's dispatchers hear of it, once a file."""
     from delivery.model.exception import Severity, Trouble
     from delivery.usecases.open_exception import OpenException
     from doorstep.clocks import SystemClock
 
     async with opened_database() as database, database.work() as work:
-        there, first = await depot_named(work, depot), failed.errors[0]
-        facts = {"rows": len(failed.errors), "error": f"{file}, row {first.row}: {first.field} {first.problem}"}
+        there = await depot_named(work, depot)
+        key = f"import:{there.id}:{file.name}"[:200]
         opening = OpenException(work, SystemClock())
-        await opening(there.id, Trouble.IMPORT_FAILED, Severity.SOON, f"import:{there.id}:{file}"[:200], None, **facts)
+        await opening(there.id, Trouble.IMPORT_FAILED, Severity.SOON, key, None, **_facts(file, failed))
+
+
+def _facts(file: Path, failed: "_Unusable | ImportFailed") -> dict[str, Any]:
+    """What the desk reads: how many rows are wrong and the first of them, or what is wrong with the file."""
+    if isinstance(failed, _Unusable):
+        return {"error": str(failed).replace(str(file), file.name)}
+    first = failed.errors[0]
+    return {"rows": len(failed.errors), "error": f"{file.name}, row {first.row}: {first.field} {first.problem}"}
 
 
 def _keep_unless(dry_run: bool) -> None:  # noqa: FBT001  an option's value
@@ -88,12 +102,12 @@ def _rows(file: Path) -> list[dict[str, str]]:
             reader = csv.DictReader(text)
             missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
             if missing:
-                raise Refused(f"{file} lacks the columns {', '.join(missing)}; it needs {', '.join(REQUIRED)}.")
+                raise _Unusable(f"{file} lacks the columns {', '.join(missing)}; it needs {', '.join(REQUIRED)}.")
             return list(reader)
     except OSError as error:
-        raise Refused(f"{file} cannot be read ({error.strerror}); check the path.") from None
+        raise _Unusable(f"{file} cannot be read ({error.strerror}); check the path.") from None
     except (UnicodeDecodeError, csv.Error):
-        raise Refused(f"{file} is not a CSV file in UTF-8; save it as one.") from None
+        raise _Unusable(f"{file} is not a CSV file in UTF-8; save it as one.") from None
 
 
 def _drafts(rows: list[dict[str, str]]) -> "list[ParcelDraft]":

@@ -135,16 +135,23 @@ def test_trying_an_import_takes_nothing_in(place: Path) -> None:
     assert "row 1: tracking_number" in doorstep("doorstep import parcels parcels.csv --depot Nord")
 
 
-def test_a_file_that_fails_is_told_to_the_desk_once(place: Path) -> None:
-    """Tried, it is told to nobody; taken in again and again, it is one exception, with its first wrong row."""
-    (place / "parcels.csv").write_text(GOOD.replace("54.34", "north"))
+@pytest.mark.parametrize(
+    ("file", "because"),
+    [
+        (GOOD.replace("54.34", "north"), "parcels.csv, row 2: latitude"),
+        (GOOD.replace("recipient", "to"), '"parcels.csv lacks the columns recipient'),
+    ],
+)
+def test_a_file_that_fails_is_told_to_the_desk_once(place: Path, file: str, because: str) -> None:
+    """Tried, it is told to nobody; taken in again and again, it is one exception, with what is wrong first."""
+    (place / "parcels.csv").write_text(file)
     doorstep(steps()[0])
     for words in ("--dry-run", "", ""):
         doorstep(f"doorstep import parcels parcels.csv --depot Nord {words}")
-        with closing(sqlite3.connect(place / "doorstep.db")) as file:
-            told = file.execute("SELECT trouble, facts FROM exceptions").fetchall()
+        with closing(sqlite3.connect(place / "doorstep.db")) as rows:
+            told = rows.execute("SELECT trouble, facts FROM exceptions").fetchall()
         assert [trouble for trouble, _ in told] == ([] if words else ["import_failed"])
-    assert "parcels.csv, row 2: latitude" in told[0][1]
+    assert because in told[0][1]
 
 
 @pytest.mark.parametrize(
