@@ -83,6 +83,9 @@ def why_phrase(words: Words, why: str) -> str:
         "not_driving": _("{about} does not drive on {day}. “/whatif” shows who does."),
         "unknown_parcel": _("“{about}” is no parcel of that plan, or several. “/find {about}” shows which there are."),
         "parcel_fixed": _("{about} can no longer be moved. “/find {about}” shows how it stands."),
+        "parcel_on_board": _("{about} is on a van. Its courier can give it to another one: “{button}”.").replace(
+            "{button}", _("Hand stops over")
+        ),
         "unknown_place": _("I know no stop and no street “{about}”. Send the place on the map instead."),
         "at_the_depot": _("The depot itself lies there, and no van could leave. Choose a place further away."),
     }

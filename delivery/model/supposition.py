@@ -19,6 +19,7 @@ class Why(StrEnum):
     NOT_DRIVING = "not_driving"
     UNKNOWN_PARCEL = "unknown_parcel"  #: none, or several
     PARCEL_FIXED = "parcel_fixed"
+    PARCEL_ON_BOARD = "parcel_on_board"  #: only the hands that hold it can give it to another van
     UNKNOWN_PLACE = "unknown_place"
     AT_THE_DEPOT = "at_the_depot"
 

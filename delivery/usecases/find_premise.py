@@ -66,6 +66,8 @@ class FindPremise:
 
     async def _moved(self, depot_id: int, said: Said) -> Meant:
         day, parcel = await self._parcel(depot_id, said.subject)
+        if parcel.status is Status.OUT_FOR_DELIVERY:
+            raise CannotSuppose(Why.PARCEL_ON_BOARD, parcel.tracking_number)
         if parcel.status not in (Status.PENDING, Status.SCHEDULED):
             raise CannotSuppose(Why.PARCEL_FIXED, parcel.tracking_number)
         premise = Premise(Suppose.MOVED, parcel.tracking_number, parcel_id=parcel.id, start=said.start, end=said.end)

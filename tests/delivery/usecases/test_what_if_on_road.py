@@ -11,7 +11,7 @@ from delivery.model.place import Address
 from delivery.model.plan import Phase
 from delivery.model.run import Run, RunStop, StopStatus
 from delivery.model.status import Status
-from delivery.model.supposition import Asker, Outcome, Said, Suppose, Supposition, SuppositionState
+from delivery.model.supposition import Asker, Outcome, Said, Suppose, Supposition, SuppositionState, Why
 from delivery.ports.addresses import NoBook
 from delivery.usecases.add_to_depot import AddShift, AddVan
 from delivery.usecases.answer_supposition import AnswerSupposition, ReadSupposition
@@ -139,8 +139,9 @@ async def test_vans_that_have_driven_on_since(driven: Stage) -> None:
 async def test_what_cannot_be_asked_of_a_day_under_way(driven: Stage) -> None:
     """Who is back already cannot be out, what is on board moves to no other day, and a closed day is closed."""
     run, stops = (await _runs(driven))["Van 1"]
-    with pytest.raises(CannotSuppose):
+    with pytest.raises(CannotSuppose) as on_board:
         await _asked(driven, Said(Suppose.MOVED, "Q10", DAY + timedelta(days=1)))
+    assert on_board.value.why is Why.PARCEL_ON_BOARD
     async with driven.work() as work:
         for stop in await work.runs.stops(run.id):
             stop.finish(StopStatus.SKIPPED, driven.clock.now())
