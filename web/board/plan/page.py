@@ -194,7 +194,7 @@ def _stop(visitor: Visitor, seen: DayOpen, stop: PlannedStop, pinned: bool, mova
         promise = el("small", _("promised {first}–{last}").format(first=first, last=last))
     many = f"×{words.number(len(stop.parcel_ids))}" if len(stop.parcel_ids) > 1 else None
     choice = el("input", type="radio", name="parcel", value=parcel, checked=parcel == seen.chosen) if movable else None
-    text = together(el("b", words.time(stop.arrive, visitor.zone)), " ", el("span", stop.address.street))
+    text = together(el("b", words.time(stop.arrive, visitor.zone)), " ", el("bdi", stop.address.street))
     mark = el("small", "📌 ", _("pinned")) if pinned else None
     number = el("a", seen.numbers.get(parcel, "?"), href=f"{HOME}/parcels/{parcel}")
     name = together(choice, text, promise, el("small", many) if many else None, mark)
