@@ -30,7 +30,7 @@ from benchmarks.peers import PEERS
 from benchmarks.report import RESULTS, Block, blocks, renewed, said
 
 PAGES: Final[Mapping[str, Callable[[Sequence[Block]], None]]] = {"understanding": understanding.written}
-LONG: Final = frozenset({"stability"})  # twenty minutes by itself
+LONG: Final = frozenset({"stability", "minute"})  # many minutes by themselves
 
 Measure = Callable[[], Awaitable[Sequence[Figure | Block]]]
 
@@ -47,6 +47,7 @@ def benchmarks(asked: argparse.Namespace) -> dict[str, Measure]:
         "whatif": whatif.measure,
         "matrix": matrix.measure,
         "quality": partial(quality.measure, asked.instances, *_lengths(asked), asked.peers),
+        "minute": partial(quality.measure, asked.instances, (60,), (1,), quality.FEW, ("ours", "PyVRP alone")),
         "scale": partial(scale.measure, scale.SIZES if asked.full else scale.SMALL),
         "replan": replan.measure,
         "stability": replan.stability_curve,
