@@ -1,6 +1,6 @@
 """Planning again in the night: promises kept, stops that stay, and what that costs beside PyVRP from scratch.
 
-Five minutes of one machine: `python -m benchmarks replan`; the curve over the weight takes twenty: `stability`. The
+Five minutes of one machine: `python -m benchmarks replan`; the curve over the weight takes five too: `stability`. The
 scenario is in changes.py. PyVRP alone gets the same problem with its promises hard, no old plan and fifteen times the
 seconds.
 """
