@@ -218,11 +218,11 @@ async def test_nonsense_gets_a_way_out(planned: Town) -> None:
 
 
 async def test_what_is_on_the_road_is_asked_about_too(road: Town) -> None:
-    """While routes are driven the question is about them; what is on board moves to no other day."""
+    """While routes are driven the question is about them; what is on board only its courier can give away."""
     await road.phones.say(DORA, "/whatif van 1 out", language="en")
     assert "🧮" in road.phones.last(DORA).text
     async with road.phones.database.work() as work:
         (asked,) = await work.suppositions.wanted(road.phones.clock.now(), 9)
     assert asked.service_date == MONDAY
     await road.phones.say(DORA, "/whatif move P-1 to Tue", language="en")
-    assert "/find P-1" in road.phones.last(DORA).text
+    assert "Stopps abgeben" in road.phones.last(DORA).text
