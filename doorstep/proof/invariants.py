@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from delivery.model.event import Happened
+from delivery.model.event import Event, Happened
 from delivery.model.plan import RevisionState
 from delivery.model.promise import Outcome, Promise
 from delivery.policy.announcements import ANNOUNCEMENTS, Audience, Class
@@ -154,13 +154,18 @@ def _outside(ledger: Ledger) -> Iterator[int]:
 def _taken_back(ledger: Ledger) -> Iterator[int]:
     agreed: dict[int | None, list[datetime]] = {}
     for event in ledger.events:
-        if event.kind in CONSENT:
+        if event.kind in CONSENT or _answered_sooner(event):
             agreed.setdefault(event.parcel_id, []).append(event.at)
     for promise in ledger.promises:
         at, moments = promise.settled_at, agreed.get(promise.parcel_id, [])
         released = promise.outcome is Outcome.RELEASED and at is not None
         if released and not any(abs(at - moment) < SAME_MOMENT for moment in moments if at is not None):
             yield promise.id
+
+
+def _answered_sooner(event: Event) -> bool:
+    """Whether somebody said yes to an earlier hour: a window that a dispatcher moves has no chat that answered."""
+    return event.kind is Happened.WINDOW_CHANGED and event.facts.get("answered_chat") is not None
 
 
 def _published_twice(ledger: Ledger) -> Iterator[int]:

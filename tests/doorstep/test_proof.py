@@ -125,6 +125,18 @@ PLANTED: dict[str, tuple[str, Planted]] = {
 }
 
 
+@pytest.mark.parametrize(("facts", "found"), [({"answered_chat": ANNA}, []), ({}, ["I6"])])
+async def test_a_yes_to_an_earlier_hour_is_consent(lived: Ledger, facts: dict[str, int], found: list[str]) -> None:
+    """The promise it replaces is released; a window that nobody in a chat agreed to is no consent."""
+    released = _released(lived)
+    (promise,) = [p for p in released.promises if p not in lived.promises]
+    assert promise.settled_at is not None
+    changed = Event(promise.settled_at, Happened.WINDOW_CHANGED, 1, promise.parcel_id, facts=facts)
+    told = replace(released, events=[*released.events, changed])
+
+    assert [v.invariant for v in violations(told)] == found
+
+
 async def test_an_honest_day_has_no_violation(lived: Ledger) -> None:
     """What really happened breaks no invariant."""
     assert [str(v) for v in violations(lived)] == []
