@@ -17,12 +17,17 @@ class PublishPlan:
     def __init__(self, work: Work, clock: Clock) -> None:
         self._work, self._publish, self._tell = work, PublishDraft(work, clock), Tell(work, clock)
 
-    async def __call__(self, depot_id: int, service_date: date, revision: int) -> Revision:
-        """Return what is published now; RevisionOutdated if the plan has changed since it was looked at."""
+    async def __call__(
+        self, depot_id: int, service_date: date, revision: int, *, after_cutoff: bool = False
+    ) -> Revision:
+        """Return what is published now; RevisionOutdated if the plan has changed since it was looked at.
+
+        DayClosed past the cut-off, unless it was planned anew since: an old draft may hold what another day has now.
+        """
         day = await self._work.days.on(depot_id, service_date)
         if day is None:
             raise NotFound("day")
-        if not day.waits:
+        if not (day.waits if after_cutoff else day.takes_changes):
             raise DayClosed(service_date, day.phase)
         if day.revision != revision:
             raise RevisionOutdated(revision, day.revision)

@@ -66,7 +66,7 @@ class ApplySupposition:
         await self._make_true(asked, day)
         await self._take_over(day, outcome)
         if day.phase is not Phase.DRAFT:
-            await self._publish(depot_id, day.service_date, day.revision)
+            await self._publish(depot_id, day.service_date, day.revision, after_cutoff=True)
         return asked
 
     async def _on_road(self, asked: Supposition, outcome: Outcome, member_id: int) -> Supposition:

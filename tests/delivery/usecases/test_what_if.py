@@ -15,6 +15,7 @@ from delivery.usecases.add_to_depot import AddShift, AddVan
 from delivery.usecases.answer_supposition import AnswerSupposition, ReadSupposition
 from delivery.usecases.ask_what_if import AskWhatIf
 from delivery.usecases.make_runs import MakeRuns
+from delivery.usecases.publish_plan import PublishPlan
 from delivery.usecases.read_day import ReadDay
 from delivery.usecases.settle_supposition import ApplySupposition
 from delivery.usecases.weigh_supposition import weigh
@@ -133,6 +134,8 @@ async def test_who_falls_ill_after_the_cut_off(published: Stage) -> None:
     assert await _applied(published, Said(None, ill)) == DAY
     day = await published.day()
     assert day.phase is Phase.FINAL
+    with pytest.raises(DayClosed):  # an old button
+        await published.do(lambda w: PublishPlan(w, published.clock)(DEPOT, DAY, day.revision))
     async with published.work() as work:
         await MakeRuns(work, published.clock)(day.id)
     ledger = await published.ledger()
